@@ -1,0 +1,1 @@
+"""Kasketskift: a practice partner for the hard conversation, in Danish."""

@@ -1,0 +1,162 @@
+"""The owner's mouth: picks and composes lines, seeded, never the same line twice in a talk."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections.abc import Sequence
+
+from bot.practice import effects as fx
+from bot.practice.acts import Act, Role
+from bot.practice.answer import answer_in
+from bot.practice.heard import Clause, Utterance
+from bot.practice.judging import Situation, Verdict
+from bot.practice.moment import Cue, Phase
+from bot.practice.scenario import Answer, Fact, Lines, Mood, Scenario
+
+MOST_ANSWERS = 2  # facts told in one line
+_PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
+_QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
+_DECISION_KEY = {
+    Answer.NO: "give_decision_no",
+    Answer.YES: "give_decision_yes",
+    Answer.CONDITIONAL: "give_decision_conditional",
+    Answer.NOT_YET: "reserve",
+}
+
+# What an owner reacts to first when a reply holds several acts; missteps come before all of these.
+_SALIENCE = (
+    Act.GIVE_DECISION, Act.SET_BOUNDARY, Act.WARM_HANDOVER, Act.PROPOSE_ALTERNATIVE, Act.AGREE_NEXT_STEP,
+    Act.NOTIFY_CONSEQUENCE, Act.PROTECT_INTEGRITY, Act.RESERVE, Act.APPEAL_GUIDANCE, Act.SET_REQUIREMENT,
+    Act.STATE_RULE, Act.EXPLAIN_REASON, Act.REFLECT, Act.ACKNOWLEDGE_FEELING, Act.APOLOGISE, Act.OFFER_HELP,
+    Act.INVITE_DIALOGUE, Act.GIVE_GUIDANCE, Act.STATE_PROCESS, Act.TAKE_NOTE, Act.MARK_ROLE, Act.APPRECIATE,
+    Act.CHECK_UNDERSTANDING, Act.OPEN_QUESTION, Act.ASK_FACTS, Act.GREET, Act.FAREWELL,
+)  # fmt: skip
+
+
+class Voice:
+    """Speaks for one turn. `used` grows with every line said; the same seed and turn give the same choices."""
+
+    def __init__(self, scenario: Scenario, seed: int, turn: int, used: frozenset[str]) -> None:
+        self.scenario = scenario
+        self.used = used
+        self._chance = random.Random(f"{seed}:{scenario.id}:{turn}")
+
+    def pick(self, cues: Sequence[Cue]) -> Cue:
+        """One of several cues; the earlier ones are likelier."""
+        weights = [len(cues) - i + 1 for i in range(len(cues))]
+        return self._chance.choices(list(cues), weights)[0]
+
+    def line(self, phase: Phase, cue: Cue) -> str:
+        """The next line that carries a cue: the scenario's own, then its general ones, then the temperament's."""
+        own = self.scenario.lines.get(phase, {}).get(cue, ())
+        return self._unused(own, self.scenario.any_lines.get(cue, ()), self.scenario.temperament.lines.get(cue, ()))
+
+    def ending(self, ended: str) -> str:
+        key = ended if ended in ("agreed", "unresolved") else "escalated"
+        return self._unused(self.scenario.endings.get(key, ()), self.scenario.temperament.endings.get(ended, ()))
+
+    def goodbye(self, ended: str, situation: Situation, mood: Mood) -> str:
+        bad = situation.misstep()
+        return _joined(self._reaction(bad, mood) if bad else "", self.ending(ended))
+
+    def not_understood(self, said: Utterance, copied: bool) -> str:
+        bank = self.scenario.temperament
+        if not said.text.strip():
+            return self._unused(bank.silent, bank.puzzled)
+        return self._unused(bank.copied if copied else bank.puzzled, bank.puzzled)
+
+    def facts_asked(
+        self, said: Utterance, told: frozenset[str], mood: Mood, difficulty: int
+    ) -> tuple[Fact, ...]:
+        """The facts that the reply gets out of the owner: open ones asked, hidden ones touched when heard."""
+        found: list[Fact] = []
+        for clause in said.clauses:
+            fact = self._fact_touched(clause, mood, difficulty)
+            if fact and fact.id not in told and fact not in found:
+                found.append(fact)
+        return tuple(found[:MOST_ANSWERS])
+
+    def reply(
+        self, situation: Situation, verdict: Verdict, mood: Mood, phase: Phase, cue: Cue, facts: tuple[Fact, ...]
+    ) -> str:
+        """Reaction, answer, echo and the next cue, put together. A question answered needs no reaction to it."""
+        answer = _joined(*(self._unused(f.answers) for f in facts))
+        reaction = self._reacts_to(situation, mood, answered=bool(facts))
+        echo = self._echo(situation.said)
+        line = self.line(phase, cue)
+        return _joined(reaction, answer, echo, line) or "…"
+
+    def _fact_touched(self, clause: Clause, mood: Mood, difficulty: int) -> Fact | None:
+        asks = clause.act in _QUESTIONS or "?" in clause.text
+        for asked in clause.facts if asks else ():
+            fact = self.scenario.fact(asked.id)
+            if fact is None:
+                continue
+            if not fact.hidden:
+                return fact
+            if clause.act is Act.OPEN_QUESTION and mood.heard >= fx.DIFFICULTIES[difficulty].hidden_needs_heard:
+                return fact
+        return None
+
+    def _reacts_to(self, situation: Situation, mood: Mood, answered: bool) -> str:
+        bank = self.scenario.temperament
+        bad = situation.misstep()
+        if bad:
+            return self._reaction(bad, mood)
+        if situation.monologue():
+            return self._unused(bank.too_much)
+        if situation.repeated_comfort():
+            return self._unused(bank.repeat)
+        if situation.unanswered():
+            return self._unused(bank.unanswered)
+        clause = self._most_salient(situation.said)
+        if clause is None:
+            return self._unused(bank.puzzled) if not answered else ""
+        if clause.act in _QUESTIONS:
+            asked_in_vain = clause.act is Act.ASK_FACTS and not answered
+            return self._unused(bank.unknown_fact) if asked_in_vain else ""
+        return self._reaction(clause, mood)
+
+    def _most_salient(self, said: Utterance) -> Clause | None:
+        ranked = [c for c in said.sure_clauses if c.act in _SALIENCE]
+        return min(ranked, key=lambda c: _SALIENCE.index(c.act), default=None)
+
+    def _reaction(self, clause: Clause, mood: Mood) -> str:
+        key = clause.act.value
+        if clause.act is Act.GIVE_DECISION:
+            key = _DECISION_KEY[answer_in(clause.text)]
+        own = self.scenario.reactions.get(key) or self.scenario.reactions.get(clause.act.value) or {}
+        shared = self.scenario.temperament.reactions.get(key, {})
+        return self._unused(own.get(mood.band, ()), shared.get(mood.band, ()))
+
+    def _echo(self, said: Utterance) -> str:
+        if said.of_role(Role.MISSTEP):
+            return ""
+        promise = said.first(*_PROMISES)
+        if promise is None:
+            return ""
+        echo = self.scenario.temperament.echo
+        dated = next((c for c in said.sure_clauses if c.act in _PROMISES and c.dates), None)
+        if dated:
+            return self._unused(echo.get("date", ())).replace("{date}", dated.dates[0])
+        return self._unused(echo.get("promise", ())) if promise.act is Act.AGREE_NEXT_STEP else ""
+
+    def _unused(self, *sources: Lines) -> str:
+        """A variant not yet said in this talk, from the first source that has one; empty when all are used."""
+        for source in sources:
+            fresh = [text for text in source if _mark(text) not in self.used]
+            if fresh:
+                text = self._chance.choice(fresh)
+                self.used = self.used | {_mark(text)}
+                return text
+        return ""
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(p for p in parts if p)
+
+
+def _mark(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+

@@ -1,0 +1,128 @@
+"""The library: every scenario and shared bank under one folder, checked as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.practice.scenario import Scenario, Temperament
+from bot.scenario_files import lint
+from bot.scenario_files.building import scenario_from, temperament_from
+from bot.scenario_files.problems import ContentError, Problem
+from bot.scenario_files.wording import Wording, check_wording, wording_from
+from bot.scenario_files.yaml_lines import plain, read
+
+SHARED = "_shared"
+
+
+@dataclass(frozen=True)
+class Walkthrough:
+    """A golden talk beside a scenario: the employee's replies, and the seed that they are played with."""
+
+    file: Path
+    title: str
+    seed: int
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    folder: Path
+    scenarios: Mapping[str, Scenario]
+    wording: Wording
+
+    def scenario(self, scenario_id: str) -> Scenario:
+        """Raises ContentError (SC011) with the nearest id when there is none."""
+        if scenario_id in self.scenarios:
+            return self.scenarios[scenario_id]
+        near = lint.hint(scenario_id, sorted(self.scenarios))
+        raise ContentError([Problem("SC011", str(self.folder), 0, f"no scenario {scenario_id!r}{near}")])
+
+    def walkthroughs(self, scenario_id: str) -> tuple[Walkthrough, ...]:
+        files = sorted((self.folder / scenario_id).glob("*.walkthrough.yml"))
+        return tuple(read_walkthrough(f, f.name) for f in files)
+
+
+def load_library(folder: Path) -> Library:
+    """Everything under `folder`. Raises ContentError with all problems of all files."""
+    problems: list[Problem] = []
+    banks = _temperaments(folder, problems)
+    wording = _wording(folder, problems)
+    scenarios: dict[str, Scenario] = {}
+    schema = lint.load_schema(folder / "scenario.schema.json")
+    for home in scenario_folders(folder):
+        scenario = _scenario(home, schema, banks, problems)
+        if scenario:
+            scenarios[scenario.id] = scenario
+    if problems or wording is None:
+        raise ContentError(problems)
+    return Library(folder, scenarios, wording)
+
+
+def scenario_folders(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(("_", ".")))
+
+
+def read_walkthrough(file: Path, shown: str) -> Walkthrough:
+    """Raises ContentError (SC010) when it holds no replies."""
+    data = plain(read(file, shown))
+    says = data.get("says")
+    if not isinstance(says, list) or not says or not all(isinstance(s, str) for s in says):
+        raise ContentError([Problem("SC010", shown, 0, "must hold `says:` with a list of replies")])
+    return Walkthrough(file, str(data.get("title", file.stem)), int(data.get("seed", 1)), tuple(says))
+
+
+def _scenario(
+    home: Path, schema: dict[str, Any], banks: dict[str, Temperament], problems: list[Problem]
+) -> Scenario | None:
+    shown = f"{home.parent.name}/{home.name}/scenario.yml"
+    try:
+        data = read(home / "scenario.yml", shown)
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+    found = list(lint.check_schema(data, schema, shown))
+    found = found or list(lint.check_scenario(data, home, shown, set(banks)))
+    found += _walkthrough_problems(home)
+    problems.extend(found)
+    return None if found else scenario_from(plain(data), banks[data["owner"]["temperament"]])
+
+
+def _walkthrough_problems(home: Path) -> Iterator[Problem]:
+    for file in sorted(home.glob("*.walkthrough.yml")):
+        try:
+            read_walkthrough(file, f"{home.parent.name}/{home.name}/{file.name}")
+        except ContentError as error:
+            yield from error.problems
+
+
+def _temperaments(folder: Path, problems: list[Problem]) -> dict[str, Temperament]:
+    schema = lint.load_schema(folder / SHARED / "temperament.schema.json")
+    banks: dict[str, Temperament] = {}
+    for file in sorted((folder / SHARED / "temperaments").glob("*.yml")):
+        shown = f"{folder.name}/{SHARED}/temperaments/{file.name}"
+        try:
+            data = read(file, shown)
+        except ContentError as error:
+            problems.extend(error.problems)
+            continue
+        found = list(lint.check_schema(data, schema, shown))
+        found = found or list(lint.doubles(data, ("reactions", "lines", "endings", "puzzled"), shown))
+        problems.extend(found)
+        if not found:
+            banks[data["id"]] = temperament_from(plain(data))
+    return banks
+
+
+def _wording(folder: Path, problems: list[Problem]) -> Wording | None:
+    shown = f"{folder.name}/{SHARED}/coach.yml"
+    try:
+        data = read(folder / SHARED / "coach.yml", shown)
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+    found = list(check_wording(data, shown))
+    problems.extend(found)
+    return None if found else wording_from(plain(data))

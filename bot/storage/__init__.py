@@ -1,0 +1,34 @@
+"""The turn log: sessions and their turns, in SQL or in memory. The record of every talk, and the only one."""
+
+from bot.storage.database import Database
+from bot.storage.errors import (
+    ClientIdReused,
+    NoSuchSession,
+    StorageError,
+    StorageUnavailable,
+    TurnNumberTaken,
+    WriteRefused,
+)
+from bot.storage.memory_turn_log import MemoryTurnLog
+from bot.storage.migrate import upgrade
+from bot.storage.rows import Branch, SessionRow, TurnRow, text_hash
+from bot.storage.sql_turn_log import SqlTurnLog
+from bot.storage.turn_log import TurnLog
+
+__all__ = [
+    "Branch",
+    "ClientIdReused",
+    "Database",
+    "MemoryTurnLog",
+    "NoSuchSession",
+    "SessionRow",
+    "SqlTurnLog",
+    "StorageError",
+    "StorageUnavailable",
+    "TurnLog",
+    "TurnNumberTaken",
+    "TurnRow",
+    "WriteRefused",
+    "text_hash",
+    "upgrade",
+]

@@ -1,0 +1,15 @@
+"""Alembic's entry: runs the steps in the transaction that bot.storage.migrate has opened."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from bot.storage.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    transactional_ddl=True,  # SQLite can, though Alembic assumes that it cannot
+)
+with context.begin_transaction():
+    context.run_migrations()
