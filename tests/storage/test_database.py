@@ -66,7 +66,7 @@ def test_the_database_itself_refuses_a_second_turn_with_the_same_client_id(datab
     log = SqlTurnLog(database)
     log.add_session(a_session())
     log.append_turn(a_turn())
-    copy = "INSERT INTO turns SELECT 99, session_id, branch, 99, client_id, text, text_hash, heard, reply, snapshot, created_at FROM turns"  # noqa: E501
+    copy = "INSERT INTO turns SELECT 99, session_id, branch, 99, client_id, text, text_hash, heard, reply, snapshot, created_at FROM turns"
     with pytest.raises(WriteRefused), database.writing() as connection:
         connection.execute(sa.text(copy))
 

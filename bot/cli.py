@@ -1,0 +1,79 @@
+"""The `kasket` command: arguments in, one command module called, errors as one line with the fix."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+WRONG_USAGE = 2
+FAILED = 1
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Returns 0 when all is well, 2 for wrong usage, 1 otherwise."""
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    arguments = _parser().parse_args(argv)
+    command = importlib.import_module(f"bot.commands.{arguments.command}")
+    try:
+        result: int = command.run(arguments)
+        return result
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return FAILED
+    except Exception as error:
+        if type(error).__name__ not in _TOLD or os.environ.get("KASKETSKIFT_TRACEBACK"):
+            raise
+        print(f"kasket: {error}", file=sys.stderr)
+        return FAILED
+
+
+# Errors whose text already says what to do; anything else is ours to mend and keeps its traceback.
+_TOLD = frozenset(
+    {"ContentError", "ModelMissing", "SettingsError", "StorageUnavailable", "CommandError", "TrainingFailed", "FileNotFoundError"}
+)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kasket", description="Kasketskift: øv den svære samtale.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
+
+    commands.add_parser("run", help="start det hele, og skriv adressen")
+    commands.add_parser("train", help="træn modellen").add_argument("--force", action="store_true", help="også når den er ny")
+
+    understand = commands.add_parser("understand", help="hvad høres der i hvert svar på standard input?")
+    _json(understand)
+
+    evaluate = commands.add_parser("evaluate", help="mål forståelsen på en fil med samtalegreb<TAB>sætning")
+    evaluate.add_argument("file", metavar="FIL")
+    _json(evaluate)
+
+    _json(commands.add_parser("assess", help="bedøm svar (JSON-linjer på standard input)"))
+
+    play = commands.add_parser("play", help="spil et scenarie")
+    play.add_argument("scenario", metavar="SCENARIE", help="et id, eller all")
+    play.add_argument("files", metavar="FIL", nargs="*", help="svar, ét pr. linje, eller *.walkthrough.yml")
+    play.add_argument("--seed", type=int)
+    play.add_argument("--difficulty", type=int, choices=(1, 2, 3))
+    _json(play)
+
+    scenarios = commands.add_parser("scenarios", help="vis eller tjek scenarier")
+    scenarios.add_argument("what", choices=("list", "check"))
+    scenarios.add_argument("path", nargs="?", help="mappen med scenarier")
+    _json(scenarios)
+
+    commands.add_parser("db", help="databasen").add_argument("what", choices=("upgrade",))
+    _json(commands.add_parser("doctor", help="tjek indstillinger, database, model og porte"))
+    return parser
+
+
+def _json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="skriv JSON, og intet andet, på standard output")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,64 @@
+"""The way into a handler: count the call, see who it is, check access, and turn trouble into Danish."""
+
+from __future__ import annotations
+
+import structlog
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.gateway.door import Call, Door, in_thread
+from bot.gateway.errors import ApiError, error_response
+from bot.gateway.people import COOKIE, Person
+from bot.gateway.routes import Route, Who
+from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
+from bot.storage import ClientIdReused, SessionRow, StorageError, StorageUnavailable
+
+LONGEST_ID = 64
+
+_logger = structlog.get_logger("kasket.gateway")
+
+# What the room and the log raise, and the code that the page gets. First match wins.
+_CODES: tuple[tuple[type[Exception], str], ...] = (
+    (NotFound, "not_found"),
+    (TalkEnded, "ended"),
+    (ClientIdReused, "client_id_reused"),
+    (StorageUnavailable, "storage_unavailable"),
+)
+
+
+async def answer(door: Door, route: Route, request: Request) -> Response:
+    """The response to one request; never raises for what a handler does."""
+    try:
+        return await route.handler(await _let_in(door, route, request))
+    except ApiError as error:
+        return error_response(error)
+    except BadRequest:
+        return error_response(ApiError("bad_request", what="valget findes ikke"))
+    except (RoomError, StorageError) as error:
+        code = next((code for kind, code in _CODES if isinstance(error, kind)), "broken")
+        if isinstance(error, StorageUnavailable):
+            _logger.error("storage_unavailable", fix=str(error))
+        return error_response(ApiError(code))
+
+
+async def _let_in(door: Door, route: Route, request: Request) -> Call:
+    person = door.seals.open(request.cookies.get(COOKIE))
+    address = request.client.host if request.client else ""
+    door.limits.requests.take(person.id if person else f"address {address}")
+    if route.who is Who.ANYONE:
+        return Call(door, request, person, None)
+    if person is None:
+        raise ApiError("not_signed_in")
+    row = await _own_session(door, person, request) if route.who is Who.OWNER else None
+    return Call(door, request, person, row)
+
+
+async def _own_session(door: Door, person: Person, request: Request) -> SessionRow:
+    """The session in the address. Another person's is as unknown as one that never was."""
+    session_id: str = request.path_params["id"]
+    row = None
+    if len(session_id) <= LONGEST_ID and "\0" not in session_id:
+        row = await in_thread(door.log.get_session, session_id)
+    if row is None or row.employee_id != person.id:
+        raise ApiError("not_found")
+    return row

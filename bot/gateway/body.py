@@ -1,0 +1,68 @@
+"""Reads what a request carries: JSON of a bounded size, field by field."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import uuid
+from collections.abc import Sequence
+from typing import Any
+
+from starlette.requests import ClientDisconnect, Request
+
+from bot.gateway.errors import ApiError
+
+MOST_BYTES = 128 * 1024  # far above the longest reply, so that a long one gets a sentence about its length
+SECONDS = 10.0  # a body that comes slower than this is not from our page
+
+Body = dict[str, Any]
+
+
+async def read_body(request: Request) -> Body:
+    """The JSON object in the request. Raises ApiError `too_big` or `bad_request`."""
+    try:
+        raw = await asyncio.wait_for(_bytes(request), SECONDS)
+        body = json.loads(raw or b"{}")
+    except (ValueError, RecursionError, asyncio.TimeoutError, ClientDisconnect):
+        raise ApiError("bad_request", what="det er ikke JSON") from None
+    if not isinstance(body, dict):
+        raise ApiError("bad_request", what="det er ikke et JSON-objekt")
+    return body
+
+
+async def _bytes(request: Request) -> bytes:
+    chunks = bytearray()
+    async for chunk in request.stream():
+        chunks += chunk
+        if len(chunks) > MOST_BYTES:
+            raise ApiError("too_big", headers={"Connection": "close"})
+    return bytes(chunks)
+
+
+def text_in(body: Body, name: str) -> str:
+    value = body.get(name)
+    if not isinstance(value, str):
+        raise ApiError("bad_request", what=f"{name} skal være tekst")
+    return value
+
+
+def uuid_in(body: Body, name: str) -> str:
+    """A UUID in its usual spelling, so that one id has one form."""
+    try:
+        return str(uuid.UUID(text_in(body, name)))
+    except ValueError:
+        raise ApiError("bad_request", what=f"{name} skal være en UUID") from None
+
+
+def whole_in(body: Body, name: str, least: int, most: int) -> int:
+    value = body.get(name)
+    if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+        raise ApiError("bad_request", what=f"{name} skal være et helt tal fra {least} til {most}")
+    return value
+
+
+def choice_in(body: Body, name: str, choices: Sequence[str]) -> str:
+    value = body.get(name)
+    if value not in choices:
+        raise ApiError("bad_request", what=f"{name} skal være {', '.join(choices)}")
+    return str(value)

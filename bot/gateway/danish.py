@@ -1,0 +1,14 @@
+"""The Danish words for hats and difficulty. Acts and departments have theirs in content."""
+
+from __future__ import annotations
+
+CALLED_NAMES = {"S": "service", "A": "myndighed", "S+A": "service, så myndighed"}
+WORN_NAMES = {
+    **CALLED_NAMES,
+    "A+S": "myndighed, så service",
+    "B": "ingen kasket endnu",
+    "M": "ingen kasket, men et fejltrin",
+    "": "ingen kasket",
+}
+
+DIFFICULTY_NAMES = {1: "let", 2: "middel", 3: "svær"}

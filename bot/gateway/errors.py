@@ -1,0 +1,74 @@
+"""Every error that the door answers with: status, Danish sentence with the next step, and whether to resend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import JSONResponse
+
+
+@dataclass(frozen=True)
+class ErrorKind:
+    """`message` may hold {names} that the error fills in. `retry`: sending the same again may help."""
+
+    status: int
+    message: str
+    retry: bool = False
+
+
+ERRORS: dict[str, ErrorKind] = {
+    "bad_request": ErrorKind(400, "Det kunne ikke læses: {what}. Genindlæs siden, og prøv igen."),
+    "empty": ErrorKind(400, "Der står ikke noget endnu. Skriv et svar, og send det."),
+    "too_long": ErrorKind(
+        400,
+        "Svaret er på {length} tegn; der er plads til {most}. Kort det af, og send igen. Intet er gået tabt.",
+    ),
+    "no_name": ErrorKind(400, "Skriv dit navn, højst {most} tegn, og log ind."),
+    "unknown_case": ErrorKind(400, "Den sag findes ikke. Vælg en fra listen."),
+    "unknown_turn": ErrorKind(
+        400, "Det svar er ikke i samtalen nu. Vælg et af dem, du kan se, og prøv igen."
+    ),
+    "wrong_host": ErrorKind(400, "Siden kendes ikke under det navn. Brug adressen, som du har fået."),
+    "not_signed_in": ErrorKind(401, "Du er ikke logget ind. Log ind, og prøv igen."),
+    "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
+    "not_found": ErrorKind(404, "Det findes ikke, eller det er ikke dit. Gå til forsiden, og vælg derfra."),
+    "wrong_method": ErrorKind(405, "Det kan man ikke gøre her. Genindlæs siden, og prøv igen."),
+    "client_id_reused": ErrorKind(
+        409, "Det svar er allerede sendt med andre ord. Genindlæs siden, og skriv igen."
+    ),
+    "ended": ErrorKind(409, "Samtalen er slut. Se opsamlingen, eller prøv igen fra et af dine svar."),
+    "not_ended": ErrorKind(409, "Samtalen er ikke slut endnu. Afslut den, så kommer opsamlingen."),
+    "too_big": ErrorKind(413, "Det er for meget på én gang. Kort det af, og send igen."),
+    "not_json": ErrorKind(415, "Kaldet skal være JSON. Genindlæs siden, og prøv igen."),
+    "too_many": ErrorKind(429, "Det går for hurtigt. Vent {seconds} sekunder, og send igen.", retry=True),
+    "broken": ErrorKind(
+        500, "Noget gik galt hos os. Prøv igen; bliver det ved, så sig det til IT.", retry=True
+    ),
+    "try_again": ErrorKind(
+        502, "Svaret kom ikke igennem. Din tekst er her endnu: tryk send igen.", retry=True
+    ),
+    "storage_unavailable": ErrorKind(
+        503, "Øvelsen kan ikke gemmes lige nu. Vent lidt, og send igen.", retry=True
+    ),
+    "page_missing": ErrorKind(503, "Sidens filer mangler. Bed IT om at tjekke KASKET_WEB."),
+}
+
+
+class ApiError(Exception):
+    """When a request gets one of ERRORS for an answer."""
+
+    def __init__(self, code: str, headers: dict[str, str] | None = None, **names: object) -> None:
+        super().__init__(code)
+        self.code = code
+        self.kind = ERRORS[code]
+        self.message = self.kind.message.format(**names)
+        self.headers = headers
+
+
+def error_json(error: ApiError) -> dict[str, Any]:
+    return {"error": {"code": error.code, "message": error.message, "retry": error.kind.retry}}
+
+
+def error_response(error: ApiError) -> JSONResponse:
+    return JSONResponse(error_json(error), status_code=error.kind.status, headers=error.headers)

@@ -1,0 +1,83 @@
+"""The OpenAPI 3.1 document, written from the table of routes and the schemas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from bot.gateway.errors import ERRORS
+from bot.gateway.people import COOKIE
+from bot.gateway.routes import Route, Who
+from bot.gateway.schemas import SCHEMAS, ref
+
+_ALWAYS = ("wrong_host", "broken", "too_many")
+_ACCESS: dict[Who, tuple[str, ...]] = {
+    Who.ANYONE: (),
+    Who.SIGNED_IN: ("not_signed_in",),
+    Who.OWNER: ("not_signed_in", "not_found", "storage_unavailable"),
+}
+
+
+def openapi_document(routes: Iterable[Route]) -> dict[str, Any]:
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(public_path(route), {})[route.method.lower()] = _operation(route)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Kasketskift", "version": "1", "description": "Øvelser, svar og opsamlinger."},
+        "paths": paths,
+        "components": {
+            "schemas": SCHEMAS,
+            "securitySchemes": {"login": {"type": "apiKey", "in": "cookie", "name": COOKIE}},
+        },
+    }
+
+
+def public_path(route: Route) -> str:
+    """The path as OpenAPI writes it: without Starlette's converters."""
+    return re.sub(r"\{(\w+):\w+\}", r"{\1}", route.path)
+
+
+def _operation(route: Route) -> dict[str, Any]:
+    operation: dict[str, Any] = {
+        "operationId": route.handler.__name__ + _suffix(route),
+        "summary": route.summary,
+        "security": [] if route.who is Who.ANYONE else [{"login": []}],
+        "responses": {str(route.status): _good(route), **_bad(route)},
+    }
+    names = re.findall(r"\{(\w+)", route.path)
+    if names:
+        operation["parameters"] = [
+            {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names
+        ]
+    if route.takes:
+        operation["requestBody"] = {"required": True, "content": _json(route.takes)}
+    return operation
+
+
+def _suffix(route: Route) -> str:
+    """Two pages share a handler; an operation's id is its own."""
+    return "_" + route.path.split("/")[1] if route.handler.__name__ == "session_shell" else ""
+
+
+def _good(route: Route) -> dict[str, Any]:
+    if route.gives:
+        return {"description": route.summary, "content": _json(route.gives)}
+    return {"description": route.summary, "content": {"*/*": {}}}
+
+
+def _bad(route: Route) -> dict[str, Any]:
+    """One entry a status, with the sentences that can come with it."""
+    found: dict[str, Any] = {}
+    for code in dict.fromkeys((*route.errors, *_ACCESS[route.who], *_ALWAYS)):
+        status = str(ERRORS[code].status)
+        entry = found.setdefault(status, {"description": "", "content": _json("Error")})
+        entry["description"] = f"{entry['description']} {code}".strip()
+    if route.gives == "Readiness":
+        found["503"] = {"description": "Ikke klar.", "content": _json("Readiness")}
+    return found
+
+
+def _json(schema: str) -> dict[str, Any]:
+    return {"application/json": {"schema": ref(schema)}}

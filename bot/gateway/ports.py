@@ -1,0 +1,36 @@
+"""What the gateway needs of the rest of the house: a room and ears. Fakes in tests have the same shape."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from bot.practice_room import Employee, SessionView, TurnView
+from bot.storage import SessionRow
+
+
+class Rooms(Protocol):
+    """The use cases of bot.practice_room.Room. They may wait for the database, so they run in a thread."""
+
+    def open(
+        self,
+        employee: Employee,
+        scenario_id: str,
+        difficulty: int | None = None,
+        support: str = "coach",
+        seed: int | None = None,
+    ) -> SessionView: ...
+    def view(self, session_id: str, employee: Employee) -> SessionView: ...
+    def find_turn(self, session_id: str, client_id: str) -> TurnView | None: ...
+    def hint(self, session_id: str, employee: Employee, level: int) -> str: ...
+    def retry(self, session_id: str, employee: Employee, turn_number: int) -> SessionView: ...
+    def close(self, session_id: str, employee: Employee) -> SessionView: ...
+    def debrief(self, session_id: str, employee: Employee) -> dict[str, Any]: ...
+    def sessions(self, employee: Employee) -> list[SessionRow]: ...
+
+
+class Ears(Protocol):
+    """Rasa (RasaClient)."""
+
+    async def say(self, session_id: str, text: str, client_id: str) -> None: ...
+    async def canary_act(self) -> str | None: ...
+    async def close(self) -> None: ...

@@ -1,0 +1,85 @@
+"""The table of routes: what each does, who may, what it takes and gives. App, access and OpenAPI read it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from starlette.responses import Response
+
+from bot.gateway import login, pages, sessions, turns
+from bot.gateway.door import Call
+
+Handler = Callable[[Call], Awaitable[Response]]
+
+
+class Who(str, Enum):
+    """Who may use a route. An owner is signed in and has the session in the address; others get 404."""
+
+    ANYONE = "anyone"
+    SIGNED_IN = "signed_in"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True)
+class Route:
+    """One row. `takes` and `gives` name schemas; `gives` None is a page or a file."""
+
+    method: str
+    path: str
+    who: Who
+    handler: Handler
+    summary: str
+    takes: str | None = None
+    gives: str | None = None
+    status: int = 200
+    errors: tuple[str, ...] = ()
+
+
+_SESSION = "/api/sessions/{id}"
+_BODY = ("bad_request", "too_big", "not_json", "wrong_origin")
+
+ROUTES: tuple[Route, ...] = (
+    Route("GET", "/", Who.ANYONE, pages.shell, "Forsiden."),
+    Route("GET", "/ovelse/{id}", Who.ANYONE, pages.session_shell, "Siden med en samtale."),
+    Route("GET", "/opsamling/{id}", Who.ANYONE, pages.session_shell, "Siden med en opsamling."),
+    Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer."),
+    Route("GET", "/healthz", Who.ANYONE, pages.healthz, "Lever processen?", gives="Health"),
+    Route("GET", "/readyz", Who.ANYONE, pages.readyz, "Kan der øves? Ellers 503.", gives="Readiness"),
+    Route("GET", "/api/openapi.json", Who.ANYONE, pages.openapi, "Denne beskrivelse.", gives="OpenApi"),
+    Route(
+        "POST", "/api/login", Who.ANYONE, login.login, "Log ind med navn og rolle.",
+        takes="Login", gives="Person", errors=(*_BODY, "no_name", "too_many"),
+    ),
+    Route("POST", "/api/logout", Who.ANYONE, login.logout, "Log ud.", gives="Done", errors=_BODY),
+    Route("GET", "/api/me", Who.SIGNED_IN, login.me, "Hvem er logget ind?", gives="Person"),
+    Route("GET", "/api/cases", Who.SIGNED_IN, sessions.cases, "Sagerne, man kan øve.", gives="Cases"),
+    Route("GET", "/api/sessions", Who.SIGNED_IN, sessions.list_sessions, "Egne øvelser.", gives="Sessions"),
+    Route(
+        "POST", "/api/sessions", Who.SIGNED_IN, sessions.open_session, "Begynd en øvelse.",
+        takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case"),
+    ),
+    Route("GET", _SESSION, Who.OWNER, sessions.show_session, "En øvelse.", gives="Session"),
+    Route(
+        "POST", f"{_SESSION}/turns", Who.OWNER, turns.take_turn, "Send et svar.",
+        takes="NewTurn", gives="Turn",
+        errors=(*_BODY, "empty", "too_long", "client_id_reused", "ended", "too_many", "try_again"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/hint", Who.OWNER, sessions.hint, "Få et tip.",
+        takes="HintLevel", gives="Hint", errors=(*_BODY, "ended"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/retry", Who.OWNER, sessions.retry, "Prøv igen fra et af sine svar.",
+        takes="RetryFrom", gives="Session", errors=(*_BODY, "unknown_turn"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/end", Who.OWNER, sessions.end, "Afslut samtalen.",
+        takes="Nothing", gives="Session", errors=_BODY,
+    ),
+    Route(
+        "GET", f"{_SESSION}/debrief", Who.OWNER, sessions.debrief, "Opsamlingen.",
+        gives="Debrief", errors=("not_ended",),
+    ),
+)  # fmt: skip

@@ -1,0 +1,191 @@
+"""The JSON that goes in and out, as JSON Schema. Keys may be added, never renamed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.gateway.danish import CALLED_NAMES, WORN_NAMES
+from bot.gateway.people import ROLES
+from bot.gateway.sessions import LARGEST_SEED, SUPPORTS
+from bot.practice.acts import Act, Role
+from bot.practice.judging import Verdict
+from bot.practice.moment import Cue, Phase
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+NUMBER: Schema = {"type": "number"}
+WHOLE: Schema = {"type": "integer"}
+YES_NO: Schema = {"type": "boolean"}
+ANY_OBJECT: Schema = {"type": "object"}
+
+
+def ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _object(_optional: tuple[str, ...] = (), **fields: Schema) -> Schema:
+    return {
+        "type": "object",
+        "properties": fields,
+        "required": [name for name in fields if name not in _optional],
+    }
+
+
+def _list(of: Schema) -> Schema:
+    return {"type": "array", "items": of}
+
+
+def _one_of(*values: object) -> Schema:
+    return {"enum": list(values)}
+
+
+def _or_null(schema: Schema) -> Schema:
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _whole(least: int, most: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": most}
+
+
+_DIFFICULTY = _whole(1, 3)
+_SUPPORT = _one_of(*SUPPORTS)
+_STATUS = _one_of("open", "ended")
+_ENDED = _one_of("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper", None)
+_CALLED = _one_of(*CALLED_NAMES)
+_CUE = _one_of(*(cue.value for cue in Cue))
+_PHASE = _one_of(*(phase.value for phase in Phase))
+_QUOTE = _object(text=TEXT, start=WHOLE, end=WHOLE)
+
+SCHEMAS: dict[str, Schema] = {
+    "Error": _object(error=_object(code=TEXT, message=TEXT, retry=YES_NO)),
+    "Health": _object(ok=YES_NO),
+    "Readiness": _object(ready=YES_NO, reason=TEXT),
+    "OpenApi": ANY_OBJECT,
+    "Done": _object(ok=YES_NO),
+    "Nothing": ANY_OBJECT,
+    "Login": _object(name=TEXT, role=_one_of(*ROLES)),
+    "Person": _object(name=TEXT, role=_one_of(*ROLES)),
+    "Case": _object(
+        id=TEXT,
+        title=TEXT,
+        departments=_list(_object(id=TEXT, name=TEXT)),
+        difficulty=_DIFFICULTY,
+        difficulty_name=TEXT,
+        minutes=WHOLE,
+        summary=TEXT,
+        legal_room=TEXT,
+        briefing=_object(
+            you=TEXT,
+            case=TEXT,
+            law=TEXT,
+            may_decide=TEXT,
+            colleagues=_list(_object(name=TEXT, department=TEXT, knows=TEXT)),
+        ),
+        owner=_object(name=TEXT, title=TEXT, firm=TEXT, place=TEXT),
+    ),
+    "Cases": _object(cases=_list(ref("Case"))),
+    "Sessions": _object(
+        sessions=_list(
+            _object(
+                id=TEXT,
+                case=TEXT,
+                title=TEXT,
+                created_at={"type": "string", "format": "date-time"},
+                status=_STATUS,
+                ended=_ENDED,
+            )
+        )
+    ),
+    "NewSession": _object(
+        ("difficulty", "support", "seed"),
+        case=TEXT,
+        difficulty=_DIFFICULTY,
+        support=_SUPPORT,
+        seed=_whole(0, LARGEST_SEED),
+    ),
+    "State": _object(
+        anger=NUMBER, trust=NUMBER, heard=NUMBER, clarity=NUMBER, room=NUMBER, step=_whole(1, 7)
+    ),
+    "Opening": _object(owner=TEXT, cue=_CUE, phase=_PHASE, called=_CALLED, state=ref("State")),
+    "Clause": _object(
+        text=TEXT,
+        start=WHOLE,
+        end=WHOLE,
+        act=_one_of(*(act.value for act in Act)),
+        act_name=TEXT,
+        role=_one_of(*(role.value for role in Role)),
+        confidence=NUMBER,
+        sure=YES_NO,
+    ),
+    "Card": _object(
+        ("title",),
+        rule=TEXT,
+        kind=_one_of("advice", "praise"),
+        title=TEXT,
+        text=TEXT,
+        quote=_QUOTE,
+        moment=TEXT,
+        reason=TEXT,
+        better=_or_null(TEXT),
+    ),
+    "NewTurn": _object(client_id={"type": "string", "format": "uuid"}, text=TEXT),
+    "Turn": _object(
+        number=WHOLE,
+        client_id={"type": "string", "format": "uuid"},
+        said=TEXT,
+        clauses=_list(ref("Clause")),
+        called=_CALLED,
+        called_name=TEXT,
+        worn=_one_of(*WORN_NAMES),
+        worn_name=TEXT,
+        verdict=_one_of(*(verdict.value for verdict in Verdict)),
+        owner=TEXT,
+        cue=_CUE,
+        phase=_PHASE,
+        next_called=_or_null(_CALLED),
+        state=ref("State"),
+        card=_or_null(ref("Card")),
+        ended=_ENDED,
+    ),
+    "Session": _object(
+        id=TEXT,
+        case=ref("Case"),
+        difficulty=_DIFFICULTY,
+        support=_SUPPORT,
+        status=_STATUS,
+        ended=_ENDED,
+        seed=WHOLE,
+        branch=WHOLE,
+        opening=ref("Opening"),
+        turns=_list(ref("Turn")),
+        before=_list(_object(branch=WHOLE, turns=_list(ref("Turn")))),
+    ),
+    "HintLevel": _object(level=_whole(1, 3)),
+    "Hint": _object(level=_whole(1, 3), text=TEXT),
+    "RetryFrom": _object(turn=_whole(1, 10_000)),
+    "Point": _object(
+        rule=TEXT, turn=WHOLE, quote=TEXT, moment=TEXT, reason=TEXT, better=_or_null(TEXT), text=TEXT
+    ),
+    "Debrief": _object(
+        case=TEXT,
+        owner=_object(name=TEXT),
+        outcome=_object(
+            decision=TEXT,
+            decision_name=TEXT,
+            decision_text=TEXT,
+            process=NUMBER,
+            process_name=TEXT,
+            process_text=TEXT,
+            ended=_ENDED,
+            ended_text=TEXT,
+        ),
+        timeline=_list(_object(number=WHOLE, called=TEXT, worn=TEXT, step=WHOLE)),
+        worked=_list(ref("Point")),
+        try_next=_list(ref("Point")),
+        duties=_list(_object(id=TEXT, name=TEXT, met=YES_NO, quote=_or_null(TEXT))),
+        not_asked=_list(_object(id=TEXT, about=TEXT)),
+        rubric=_list(_object(id=TEXT, name=TEXT, score=_whole(1, 5), quotes=_list(TEXT))),
+        score=_whole(0, 100),
+    ),
+}

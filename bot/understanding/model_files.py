@@ -1,0 +1,65 @@
+"""Finds the ears inside a trained Rasa model, so that the command line hears exactly what Rasa hears."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import joblib
+
+from bot.scenario_files import load_library
+from bot.understanding.act_model import ActModel
+from bot.understanding.details import TermFinder
+from bot.understanding.ears import Ears
+from bot.understanding.fact_finder import FactFinder
+from bot.understanding.meaning import Meaning
+from bot.understanding.tongue import Tongue
+
+EARS_FILE = "ears.joblib"
+HEARD = "heard"  # the key under which Rasa hands the utterance to the action
+TERMS_FILE = "_shared/terms.txt"
+
+
+class ModelMissing(Exception):
+    """Raised when there is no trained model, or one that cannot be read; the message says what to do."""
+
+
+@lru_cache(maxsize=4)
+def shared_meaning(threads: int = 2) -> Meaning:
+    """One encoder in a process; it holds 90 MB."""
+    return Meaning(threads)
+
+
+def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
+    meaning = shared_meaning(threads)
+    return Ears(
+        ActModel.restored(meaning, state["acts"]),
+        Tongue.restored(state["tongue"]),
+        TermFinder.from_file(scenarios / TERMS_FILE),
+        FactFinder(meaning, load_library(scenarios).scenarios.values()),
+    )
+
+
+def newest_model(models: Path) -> Path:
+    found = sorted(models.glob("*.tar.gz"), key=lambda p: p.stat().st_mtime)
+    if not found:
+        raise ModelMissing(f"Der er ingen trænet model i {models}/. Kør: kasket train")
+    return found[-1]
+
+
+def load_ears(models: Path, scenarios: Path, threads: int = 2) -> Ears:
+    """The ears of the newest model. Raises ModelMissing, ContentError."""
+    archive = newest_model(models)
+    try:
+        with tarfile.open(archive) as tar:
+            member = next(m for m in tar.getmembers() if m.name.endswith("/" + EARS_FILE))
+            content = tar.extractfile(member)
+            state = joblib.load(io.BytesIO(content.read())) if content else None
+    except (StopIteration, tarfile.TarError, OSError, EOFError):
+        raise ModelMissing(f"Modellen {archive} kan ikke læses. Kør: kasket train") from None
+    if state is None:
+        raise ModelMissing(f"Modellen {archive} er tom. Kør: kasket train")
+    return ears_from(state, scenarios, threads)

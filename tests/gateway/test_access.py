@@ -1,0 +1,146 @@
+"""Who may do what: every route, every kind of visitor."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from typing import Any
+
+import pytest
+from starlette.routing import Route as StarletteRoute
+from starlette.testclient import TestClient
+
+from bot.gateway import ROUTES, Route, Who
+from bot.gateway.people import COOKIE, ROLES
+from tests.gateway.conftest import House, new_session
+
+ROUTE_IDS = [f"{r.method} {r.path}" for r in ROUTES]
+BODIES: dict[str, dict[str, Any]] = {
+    "Login": {"name": "Mads", "role": "employee"},
+    "NewSession": {"case": "terrassen"},
+    "NewTurn": {"client_id": str(uuid.UUID(int=1)), "text": "Goddag."},
+    "HintLevel": {"level": 1},
+    "RetryFrom": {"turn": 1},
+}
+# The whole table once more, by hand: a route that is not here, or says something else, fails the build.
+EXPECTED = {
+    "GET /": "anyone",
+    "GET /ovelse/{id}": "anyone",
+    "GET /opsamling/{id}": "anyone",
+    "GET /web/{path:path}": "anyone",
+    "GET /healthz": "anyone",
+    "GET /readyz": "anyone",
+    "GET /api/openapi.json": "anyone",
+    "POST /api/login": "anyone",
+    "POST /api/logout": "anyone",
+    "GET /api/me": "signed_in",
+    "GET /api/cases": "signed_in",
+    "GET /api/sessions": "signed_in",
+    "POST /api/sessions": "signed_in",
+    "GET /api/sessions/{id}": "owner",
+    "POST /api/sessions/{id}/turns": "owner",
+    "POST /api/sessions/{id}/hint": "owner",
+    "POST /api/sessions/{id}/retry": "owner",
+    "POST /api/sessions/{id}/end": "owner",
+    "GET /api/sessions/{id}/debrief": "owner",
+}
+
+
+def knock(client: TestClient, route: Route, session: str) -> int:
+    path = re.sub(r"\{path:path\}", "app.js", route.path).replace("{id}", session)
+    body = BODIES.get(route.takes or "", {}) if route.method == "POST" else None
+    return client.request(route.method, path, json=body).status_code
+
+
+def test_every_route_is_in_the_access_table(house: House) -> None:
+    served = {
+        f"{method} {route.path}"
+        for route in house.app.routes
+        if isinstance(route, StarletteRoute)
+        for method in (route.methods or set()) - {"HEAD"}
+    }
+    assert len(house.app.routes) == len(ROUTES)
+    assert served == set(EXPECTED)
+    assert {name: r.who.value for name, r in zip(ROUTE_IDS, ROUTES, strict=True)} == EXPECTED
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=ROUTE_IDS)
+def test_a_stranger_gets_401_wherever_one_must_be_signed_in(house: House, route: Route) -> None:
+    session = new_session(house.signed_in())
+    status = knock(house.visitor(), route, session)
+    assert (status == 401) == (route.who is not Who.ANYONE)
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    "route", [r for r in ROUTES if "{id}" in r.path], ids=lambda r: f"{r.method} {r.path}"
+)
+def test_somebody_elses_session_is_not_found_whatever_ones_role(
+    house: House, route: Route, role: str
+) -> None:
+    session = new_session(house.signed_in("Mads"))
+    assert knock(house.signed_in("Karla", role), route, session) == 404
+    assert knock(house.signed_in("Karla", role), route, "findes-ikke") == 404
+    assert house.log.turns(session) == []
+
+
+@pytest.mark.parametrize("route", ROUTES, ids=ROUTE_IDS)
+def test_ones_own_things_are_never_forbidden_or_missing(house: House, route: Route) -> None:
+    client = house.signed_in()
+    assert knock(client, route, new_session(client)) not in (401, 403, 404, 405, 500)
+
+
+def test_nobody_sees_anothers_sessions_in_the_list(house: House) -> None:
+    new_session(house.signed_in("Mads"))
+    assert house.signed_in("Karla").get("/api/sessions").json() == {"sessions": []}
+
+
+def test_the_same_name_is_the_same_person_whatever_its_case(house: House) -> None:
+    session = new_session(house.signed_in("Mads Ærø"))
+    assert house.signed_in("mads  ÆRØ").get(f"/api/sessions/{session}").status_code == 200
+
+
+def test_a_cookie_that_was_changed_is_no_cookie(house: House) -> None:
+    client = house.signed_in()
+    sealed = client.cookies[COOKIE]
+    for forged in (
+        sealed[:-1] + ("0" if sealed[-1] != "0" else "1"),
+        "x" + sealed,
+        sealed.split(".")[0],
+        ".",
+        "æ.ø",
+    ):
+        visitor = house.visitor()
+        status = visitor.get("/api/me", headers={"cookie": f"{COOKIE}={forged}".encode()}).status_code
+        assert status == 401
+
+
+def test_a_cookie_grows_too_old(house: House) -> None:
+    client = house.signed_in()
+    house.now += 12 * 3600 + 1
+    assert client.get("/api/me").status_code == 401
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(house: House) -> None:
+    made = (
+        house.visitor()
+        .post("/api/login", json={"name": "Mads", "role": "employee"})
+        .headers["set-cookie"]
+        .lower()
+    )
+    assert "httponly" in made and "samesite=strict" in made and "path=/" in made
+
+
+def test_logging_out_takes_the_cookie_away(mads: TestClient) -> None:
+    assert mads.get("/api/me").json() == {"name": "Mads", "role": "employee"}
+    assert mads.post("/api/logout", json={}).status_code == 200
+    assert mads.get("/api/me").status_code == 401
+
+
+@pytest.mark.parametrize("body", [{"name": "", "role": "employee"}, {"name": "x" * 81, "role": "employee"}])
+def test_a_login_needs_a_name(house: House, body: dict[str, str]) -> None:
+    assert house.visitor().post("/api/login", json=body).json()["error"]["code"] == "no_name"
+
+
+def test_a_role_that_is_not_there_is_refused(house: House) -> None:
+    assert house.visitor().post("/api/login", json={"name": "Mads", "role": "admin"}).status_code == 400
