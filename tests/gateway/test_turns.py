@@ -11,9 +11,10 @@ from starlette.testclient import TestClient
 
 from tests.gateway.conftest import ADDRESS, House, code, new_session, say
 
-TURN_KEYS = set(
-    ["number", "client_id", "said", "clauses", "called", "called_name", "worn", "worn_name", "verdict", "owner", "cue", "phase", "next_called", "state", "card", "ended"]
-)  # fmt: skip
+TURN_KEYS = {
+    *("number", "client_id", "said", "clauses", "called", "called_name", "worn", "worn_name", "verdict"),
+    *("owner", "cue", "phase", "next_called", "state", "card", "ended"),
+}
 
 
 def test_a_reply_gets_the_owners_answer(mads: TestClient) -> None:
