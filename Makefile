@@ -24,11 +24,11 @@ install-dev: .venv/dev.stamp
 
 .venv/run.stamp: requirements.txt pyproject.toml | $(UV)
 	@test -x $(PY) || $(UV) venv -q --python 3.10 .venv
-	$(UV) pip install -q --python $(PY) --require-hashes -r requirements.txt
-	$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e . && touch $@
+	$(UV) pip install -q --python $(PY) --no-deps --require-hashes -r requirements.txt
+	$(UV) pip install -q --python $(PY) --no-deps -e . && touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
-	$(UV) pip install -q --python $(PY) --require-hashes -r requirements-dev.txt
+	$(UV) pip install -q --python $(PY) --no-deps --require-hashes -r requirements-dev.txt
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -yq chromium) || echo "Installér chromium, så browsertests kan køre."
 	@touch $@
 

@@ -11,7 +11,7 @@ from bot.gateway import RasaClient, build_app
 from bot.practice_room import Room
 from bot.scenario_files import Library, load_library
 from bot.settings import Settings, load_settings
-from bot.storage import SqlTurnLog, migrate
+from bot.storage import SqlTurnLog, upgrade
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = ROOT / "scenarios"
@@ -29,15 +29,21 @@ def library() -> Library:
 
 
 @lru_cache(maxsize=1)
+def turn_log() -> SqlTurnLog:
+    return SqlTurnLog.at(settings().database_url)
+
+
+@lru_cache(maxsize=1)
 def room() -> Room:
-    """The room on the configured database, migrated."""
-    return Room(SqlTurnLog.at(settings().database_url), library())
+    """The room on the configured database."""
+    return Room(turn_log(), library())
 
 
 def gateway() -> Starlette:
     """What uvicorn serves."""
-    return build_app(settings(), room(), RasaClient(settings().rasa_url, settings().rasa_timeout))
+    rasa = RasaClient(settings().rasa_url, settings().rasa_timeout)
+    return build_app(settings(), room(), rasa, turn_log(), library())
 
 
 def upgrade_database() -> None:
-    migrate.upgrade(settings().database_url)
+    upgrade(settings().database_url)

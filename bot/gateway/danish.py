@@ -1,4 +1,4 @@
-"""The Danish words for hats and difficulty. Acts and departments have theirs in content."""
+"""Short Danish names for hats, difficulty and outcomes. Acts and departments have theirs in content."""
 
 from __future__ import annotations
 
@@ -12,3 +12,10 @@ WORN_NAMES = {
 }
 
 DIFFICULTY_NAMES = {1: "let", 2: "middel", 3: "svær"}
+DECISION_NAMES = {
+    "right": "rigtigt svar",
+    "wrong": "forkert svar",
+    "not_given": "intet svar",
+    "promised_without_right": "lovet uden at måtte",
+}
+PROCESS_NAMES = {"low": "dårlig oplevelse", "middle": "blandet oplevelse", "high": "god oplevelse"}

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import Body, choice_in, read_body, text_in, whole_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
-from bot.gateway.views import case_json, session_json, summary_json
+from bot.gateway.views import case_json, debrief_json, session_json, summary_json
 from bot.storage.rows import ENDED
 
 SUPPORTS = ("wheels", "coach", "alone")
@@ -71,7 +71,8 @@ async def end(call: Call) -> Response:
 async def debrief(call: Call) -> Response:
     if call.session.status != ENDED:
         raise ApiError("not_ended")
-    return JSONResponse(await in_thread(call.door.room.debrief, call.session.id, call.employee))
+    outcome = await in_thread(call.door.room.debrief, call.session.id, call.employee)
+    return JSONResponse(debrief_json(outcome))
 
 
 def _choices(body: Body) -> dict[str, Any]:

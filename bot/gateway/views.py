@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.gateway.danish import CALLED_NAMES, DIFFICULTY_NAMES, WORN_NAMES
+from bot.gateway.danish import CALLED_NAMES, DECISION_NAMES, DIFFICULTY_NAMES, PROCESS_NAMES, WORN_NAMES
 from bot.gateway.people import Person
 from bot.practice.scenario import Scenario
 from bot.practice_room import SessionView
@@ -91,6 +91,16 @@ def turn_json(row: TurnRow) -> Json:
         "called_name": CALLED_NAMES.get(reply["called"] or "", ""),
         "worn_name": WORN_NAMES.get(reply["worn"] or "", ""),
     }
+
+
+def debrief_json(debrief: Json) -> Json:
+    """The debrief as the room made it, with short names for its two outcomes."""
+    outcome = debrief["outcome"]
+    names = {
+        "decision_name": DECISION_NAMES.get(outcome["decision"], ""),
+        "process_name": PROCESS_NAMES.get(outcome.get("process_band", ""), ""),
+    }
+    return {**debrief, "outcome": {**names, **outcome}}
 
 
 def _clause_json(clause: Json) -> Json:

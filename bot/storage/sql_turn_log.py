@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from bot.storage.branching import finished, on_branch
 from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
+from bot.storage.migrate import upgrade_database
 from bot.storage.rows import Branch, JsonObject, SessionRow, TurnRow
 from bot.storage.tables import sessions, turns
 
@@ -32,6 +33,13 @@ class SqlTurnLog:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._thread = threading.local()
+
+    @classmethod
+    def at(cls, url: str) -> SqlTurnLog:
+        """The log at `url`, its tables brought up to date first. Raises StorageUnavailable."""
+        database = Database(url)
+        upgrade_database(database)
+        return cls(database)
 
     @contextmanager
     def lock(self, session_id: str) -> Iterator[None]:

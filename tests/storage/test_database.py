@@ -49,6 +49,12 @@ def test_upgrading_twice_changes_nothing(empty_url: str) -> None:
     assert log.get_session("s1") == a_session()
 
 
+def test_a_log_opened_at_an_empty_database_is_ready_to_write(empty_url: str) -> None:
+    log = SqlTurnLog.at(empty_url)
+    log.add_session(a_session())
+    assert log.get_session("s1") == a_session()
+
+
 def test_there_is_one_newest_migration() -> None:
     assert len(ScriptDirectory.from_config(migration_config()).get_heads()) == 1
 

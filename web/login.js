@@ -1,0 +1,28 @@
+/** The local demo login: choose a name and a role. */
+import { html, useEffect, useState } from "./vendor/preact.module.js";
+import { api } from "./api.js";
+import { T } from "./texts.js";
+
+export function Login({ done }) {
+  const [error, setError] = useState("");
+  useEffect(() => { document.title = `${T.logIn} · ${T.name}`; }, []);
+  const submit = (event) => {
+    event.preventDefault();
+    const data = new FormData(event.target);
+    api.login(data.get("name").trim(), data.get("role")).then(done).catch((e) => setError(e.message));
+  };
+  return html`
+    <section class="card narrow">
+      <h1>${T.name}</h1>
+      <p>${T.tagline}</p>
+      <p class="soft">${T.demo}</p>
+      <form onSubmit=${submit}>
+        <label for="name">${T.yourName}</label>
+        <input id="name" name="name" required maxlength="60" autocomplete="name" />
+        <label for="role">${T.yourRole}</label>
+        <select id="role" name="role">${Object.entries(T.roles).map(([k, v]) => html`<option value=${k}>${v}</option>`)}</select>
+        <button class="primary">${T.logIn}</button>
+        <p class="error" role="alert">${error}</p>
+      </form>
+    </section>`;
+}
