@@ -85,9 +85,7 @@ def _solved_too_early(s: Situation) -> Clause | None:
 def _boundary_missing(s: Situation) -> Clause | None:
     if s.said.has(Act.SET_BOUNDARY) or s.misstep() and not s.said.has(Act.ARGUE):
         return None
-    abused = s.moment.cue is Cue.INSULT
-    burning = s.moment.step >= 5 and s.heated and not s.said.has(*HEARING, Act.APOLOGISE)
-    if not abused and not burning:
+    if s.moment.cue is not Cue.INSULT:
         return None
     substance = (*HARD_AUTHORITY, Act.EXPLAIN_REASON, Act.STATE_PROCESS, Act.ARGUE, Act.GIVE_GUIDANCE, Act.ASK_FACTS)
     return s.said.first(*substance, Act.PROPOSE_ALTERNATIVE, Act.OFFER_HELP, Act.APOLOGISE)

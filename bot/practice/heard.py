@@ -8,6 +8,8 @@ from bot.practice.acts import Act, Role
 
 # Below this confidence the coach is silent about a clause and the owner does not build on it.
 SURE = 0.30
+# A reproach must be surer: an unjustified one costs more than a missed one.
+SURE_OF_MISSTEP = 0.50
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Clause:
 
     @property
     def sure(self) -> bool:
-        return self.confidence >= SURE
+        return self.confidence >= (SURE_OF_MISSTEP if self.act.role is Role.MISSTEP else SURE)
 
     @property
     def role(self) -> Role:

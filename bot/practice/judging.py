@@ -10,7 +10,7 @@ from bot.practice.answer import answer_in
 from bot.practice.effects import COMFORTS
 from bot.practice.heard import Clause, Utterance, worn_role
 from bot.practice.memory import Memory
-from bot.practice.moment import ASKS_FOR_AUTHORITY, FITTING_ACTS, MUST_NOT, Called, Cue, Moment
+from bot.practice.moment import ASKS_FOR_AUTHORITY, FITTING_ACTS, MUST_NOT, Called, Cue, Moment, Phase
 from bot.practice.scenario import Answer
 
 MOST_ACTS = 6  # more distinct acts than this in one reply is more than an upset person takes in
@@ -18,6 +18,10 @@ MOST_WORDS = 90
 
 HEARING = (Act.ACKNOWLEDGE_FEELING, Act.REFLECT)
 HARD_AUTHORITY = (Act.GIVE_DECISION, Act.STATE_RULE, Act.SET_REQUIREMENT, Act.NOTIFY_CONSEQUENCE)
+# Phases in which a question of fact is a step towards the answer.
+_FACTS_FIRST = (Phase.RECEPTION, Phase.LISTENING, Phase.CLARIFYING, Phase.FRAME)
+# Bridges that move the talk on even where another act was called for.
+_MOVES_ON = (Act.ASK_FACTS, Act.AGREE_NEXT_STEP, Act.TAKE_NOTE, Act.CHECK_UNDERSTANDING, Act.APPEAL_GUIDANCE)
 OWN_ACTION = (Act.WARM_HANDOVER, Act.OFFER_HELP, Act.AGREE_NEXT_STEP, Act.INVITE_DIALOGUE)
 
 
@@ -62,6 +66,8 @@ class Situation:
             return None
         if self.said.of_role(Role.AUTHORITY) or self.said.has(Act.MARK_ROLE):
             return None
+        if self.said.has(Act.ASK_FACTS) and self.moment.phase in _FACTS_FIRST:
+            return None  # the facts that an answer needs may be asked for first
         if any(c.act is Act.AGREE_NEXT_STEP and c.dates for c in self.said.sure_clauses):
             return None
         if any(c.act is not Act.VAGUE for c in self.said.of_role(Role.MISSTEP)):
@@ -118,7 +124,8 @@ class Situation:
             return Verdict.WRONG
         fitting = self.said.has(*FITTING_ACTS[self.moment.cue])
         if not fitting:
-            return Verdict.PARTLY if self._wears_what_is_called() else Verdict.MISSED
+            moves_on = self.said.has(*_MOVES_ON) and not self.unanswered()
+            return Verdict.PARTLY if moves_on or self._wears_what_is_called() else Verdict.MISSED
         if self.monologue() or self.repeated_comfort() or self.unmarked_switch() or self._service_came_late():
             return Verdict.PARTLY
         return Verdict.MET

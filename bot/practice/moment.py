@@ -85,8 +85,14 @@ ASKS_FOR_AUTHORITY = frozenset(
 
 # The acts that answer each cue; the first ones are the best. A reply that holds one of them has met the need.
 FITTING_ACTS: dict[Cue, tuple[Act, ...]] = {
-    Cue.EMOTION: (Act.ACKNOWLEDGE_FEELING, Act.REFLECT, Act.APOLOGISE, Act.OPEN_QUESTION),
-    Cue.ACCUSATION: (Act.ACKNOWLEDGE_FEELING, Act.REFLECT, Act.APOLOGISE, Act.OPEN_QUESTION),
+    Cue.EMOTION: (Act.ACKNOWLEDGE_FEELING, Act.REFLECT, Act.APOLOGISE, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING),
+    Cue.ACCUSATION: (
+        Act.ACKNOWLEDGE_FEELING,
+        Act.REFLECT,
+        Act.APOLOGISE,
+        Act.OPEN_QUESTION,
+        Act.CHECK_UNDERSTANDING,
+    ),
     Cue.INSULT: (Act.SET_BOUNDARY,),
     Cue.GIVES_FACTS: (
         Act.REFLECT,
@@ -119,6 +125,7 @@ FITTING_ACTS: dict[Cue, tuple[Act, ...]] = {
         Act.ACKNOWLEDGE_FEELING,
         Act.REFLECT,
         Act.OPEN_QUESTION,
+        Act.CHECK_UNDERSTANDING,
         Act.PROPOSE_ALTERNATIVE,
         Act.EXPLAIN_REASON,
         Act.INVITE_DIALOGUE,

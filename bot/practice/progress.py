@@ -17,6 +17,7 @@ HEARD_ENOUGH = 3.5
 CLEAR_ENOUGH = 3.0
 GOOD_TURNS_TO_COOL = 2  # lowering the step takes good replies in two different turns
 TOP_STEP = 7
+PEAK = 4.5  # anger below this is past its peak
 
 
 def feel(mood: Mood, situation: Situation, scenario: Scenario, difficulty: int) -> Mood:
@@ -38,10 +39,10 @@ def feel(mood: Mood, situation: Situation, scenario: Scenario, difficulty: int) 
 
 
 def step_after(
-    step: int, good_turns: int, situation: Situation, verdict: Verdict, floor: int, answer: Answer | None
+    step: int, good_turns: int, missed: int, situation: Situation, verdict: Verdict, floor: int, answer: Answer | None
 ) -> tuple[int, int]:
     """(step, good turns in store) after a reply: up at once on a bad turn, down only on the second good one."""
-    if _raises_step(situation, verdict):
+    if _raises_step(situation, verdict, missed):
         severe = situation.said.has(Act.THREATEN)
         return min(TOP_STEP, step + (2 if severe else 1)), 0
     if verdict is not Verdict.MET:
@@ -55,7 +56,7 @@ def step_after(
 def phase_after(memory: Memory, mood: Mood, known: int, needed: int) -> Phase:
     """The first phase whose leaving condition (design 2.2) does not hold yet."""
     if memory.answered is not None:
-        if not memory.acknowledged_since_answer:
+        if not memory.acknowledged_since_answer and mood.anger >= PEAK:
             return Phase.REACTION
         return Phase.AGREEMENT if memory.alternative else Phase.OPTIONS
     if memory.replies == 0:
@@ -120,12 +121,12 @@ def _capped(change: fx.Effect) -> fx.Effect:
     )
 
 
-def _raises_step(situation: Situation, verdict: Verdict) -> bool:
+def _raises_step(situation: Situation, verdict: Verdict, missed: int) -> bool:
     soft = (Act.VAGUE, Act.OVERPROMISE, Act.UNDERMINE, Act.FALSE_NEGOTIATION, Act.LEAK_CONFIDENTIAL)
     hurtful = any(c.act not in soft for c in situation.said.of_role(Role.MISSTEP))
     if hurtful or situation.early_authority():
         return True
-    missed_twice = verdict is Verdict.MISSED and situation.before.replies > 0
+    missed_twice = verdict is Verdict.MISSED and missed > 0
     return missed_twice and (situation.unanswered() is not None or situation.heated)
 
 

@@ -35,6 +35,7 @@ class Talk:
     number: int = 0
     memory: Memory = Memory()
     good_turns: int = 0
+    missed: int = 0  # replies in a row that missed what was called for
     boiling: int = 0
     nonsense: int = 0
     stalled: int = 0
@@ -91,7 +92,9 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
     mood = feel(talk.mood, situation, scenario, talk.difficulty)
     memory = talk.memory.after(said, talk.moment)
     floor = max(1, scenario.owner.floor + fx.DIFFICULTIES[talk.difficulty].floor)
-    step, good_turns = step_after(mood.step, talk.good_turns, situation, verdict, floor, memory.answered)
+    step, good_turns = step_after(
+        mood.step, talk.good_turns, talk.missed, situation, verdict, floor, memory.answered
+    )
     mood = replace(mood, step=step)
     voice = Voice(scenario, talk.seed, talk.number + 1, talk.used)
     heard_facts = voice.facts_asked(said, talk.told, mood, talk.difficulty)
@@ -103,6 +106,7 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
         memory=memory,
         number=talk.number + 1,
         good_turns=good_turns,
+        missed=talk.missed + 1 if verdict is Verdict.MISSED else 0,
         nonsense=0,
         boiling=talk.boiling + 1 if step >= BOILING else 0,
         stalled=talk.stalled + 1 if phase is talk.phase else 0,

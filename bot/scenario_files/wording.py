@@ -91,7 +91,7 @@ def example(scenario: Scenario, cue: Cue, kind: str) -> str:
 
 def shortened(text: str, most: int = 90) -> str:
     """A quote short enough for a card, cut at a word."""
-    text = text.strip().rstrip(",;")
+    text = text.strip().rstrip(" .,;:!")
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 

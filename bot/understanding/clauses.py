@@ -35,7 +35,7 @@ _CUTS = re.compile(
     | ,?\s(?P<andso>og\s(?:så|derfor|derefter|bagefter)\s)
     | ,\s(?P<and>og\s{_SUBJECT}\s)
     | \s(?P<andbare>og\s{_SUBJECT}\s{_VERB}\s)
-    | ,\s(?P<so>(?:så|derfor|for|fordi|nemlig)\s)
+    | ,?\s(?P<because>fordi\s) | ,\s(?P<so>(?:så|derfor|for|nemlig)\s)
     | ,\s(?P<main>{_SUBJECT}\s(?:{_VERB})\s)
     | ,\s(?P<question>(?:kan|vil|må|skal|hvad|hvordan|hvornår|hvor)\s(?:jeg|du|vi|I|i|er|har)\s)
     """,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,7 +17,9 @@ from bot.understanding.tongue import Tongue
 QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
 MOST_SENTENCES = 40
 # A cut is kept when the pieces, on average, are this much surer of their acts than the whole was.
-CUT_MUST_GAIN = 0.05
+CUT_MUST_GAIN = 0.10
+CUT_MAY_COST = 0.25
+_TURNS = re.compile(r"(?:men|dog|fordi|for|da)\b", re.IGNORECASE)
 
 
 class Ears:
@@ -44,7 +47,7 @@ class Ears:
         parts = pieces(sentence)
         judged = self.acts.judge([sentence.text, *(p.text for p in parts)] if len(parts) > 1 else [sentence.text])
         whole, split = judged[0], judged[1:]
-        if not split or not _worth_cutting(whole, split):
+        if not split or not _worth_cutting(whole, parts, split):
             return [_clause(sentence, whole)]
         return _merged([_clause(p, j) for p, j in zip(parts, split)], sentence)
 
@@ -73,10 +76,15 @@ def main_act(said: Utterance) -> Clause | None:
     return max(missteps or real or said.clauses, key=lambda c: c.confidence, default=None)
 
 
-def _worth_cutting(whole: Judged, split: list[Judged]) -> bool:
+def _worth_cutting(whole: Judged, parts: list[Span], split: list[Judged]) -> bool:
+    """A cut must make the pieces surer than the whole; before a reason or a "but" it may cost a little."""
     if len({j.act for j in split}) == 1:
         return False
-    return sum(j.confidence for j in split) / len(split) >= whole.confidence + CUT_MUST_GAIN
+    if any(p.text.endswith(":") and j.act is not Act.MARK_ROLE for p, j in zip(parts, split)):
+        return False  # a colon only leads in, unless it announces the hat
+    plain = all(not _TURNS.match(p.text) for p in parts[1:])
+    gain = CUT_MUST_GAIN if plain and split[0].act is not Act.MARK_ROLE else -CUT_MAY_COST
+    return sum(j.confidence for j in split) / len(split) >= whole.confidence + gain
 
 
 def _merged(clauses: list[Clause], sentence: Span) -> list[Clause]:
