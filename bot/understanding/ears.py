@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.practice.acts import Act, Role
-from bot.practice.heard import Clause, Utterance
+from bot.practice.heard import SURE, Clause, Utterance
 from bot.understanding.act_model import ActModel, Judged
 from bot.understanding.clauses import Span, pieces, sentences
 from bot.understanding.details import TermFinder, dates_in, numbers_in
@@ -19,6 +19,7 @@ MOST_SENTENCES = 40
 # A cut is kept when the pieces, on average, are this much surer of their acts than the whole was.
 CUT_MUST_GAIN = 0.10
 CUT_MAY_COST = 0.25
+_REASON = re.compile(r"(?:fordi|for|da)\b", re.IGNORECASE)
 _TURNS = re.compile(r"(?:men|dog|fordi|for|da)\b", re.IGNORECASE)
 
 
@@ -82,6 +83,8 @@ def _worth_cutting(whole: Judged, parts: list[Span], split: list[Judged]) -> boo
         return False
     if any(p.text.endswith(":") and j.act is not Act.MARK_ROLE for p, j in zip(parts, split)):
         return False  # a colon only leads in, unless it announces the hat
+    if any(_REASON.match(p.text) for p in parts[1:]) and split[0].act is Act.GIVE_DECISION and split[0].confidence >= SURE:
+        return True  # an answer and its reason are two acts
     plain = all(not _TURNS.match(p.text) for p in parts[1:])
     gain = CUT_MUST_GAIN if plain and split[0].act is not Act.MARK_ROLE else -CUT_MAY_COST
     return sum(j.confidence for j in split) / len(split) >= whole.confidence + gain
