@@ -12,6 +12,7 @@ from bot.commands import CommandError
 from bot.commands.checks import port_problems
 from bot.commands.processes import Child, Supervisor
 from bot.commands.train import train_if_needed
+from bot.settings import Settings
 
 READY_WITHIN = 180.0  # seconds; a cold disk reads TensorFlow slowly
 
@@ -25,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise CommandError("\n".join(problems))
     model = train_if_needed(ROOT, MODELS, config.var / "train.log")
     upgrade_database()
-    supervisor = Supervisor(_children(ROOT, model, config.rasa_port, config.var))
+    supervisor = Supervisor(_children(ROOT, model, config))
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda n, frame: _stop(supervisor, n, frame))
     try:
@@ -40,14 +41,23 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _children(root: Path, model: Path, rasa_port: int, var: Path) -> list[Child]:
-    python = sys.executable
-    rasa = [python, "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(rasa_port), "--model", str(model), "--credentials", "credentials.yml", "--endpoints", "endpoints.yml"]  # fmt: skip
+def _children(root: Path, model: Path, config: Settings) -> list[Child]:
+    python, var = sys.executable, config.var
+    endpoints = _endpoints(root, config)
+    rasa = [python, "-m", "rasa", "run", "--interface", "127.0.0.1", "--port", str(config.rasa_port), "--model", str(model), "--credentials", "credentials.yml", "--endpoints", str(endpoints)]  # fmt: skip
     return [
         Child("actions", [python, "-m", "bot.action_server"], root, var / "actions.log"),
         Child("rasa", rasa, root, var / "rasa.log"),
         Child("siden", [python, "-m", "bot.serve"], root, var / "gateway.log"),
     ]
+
+
+def _endpoints(root: Path, config: Settings) -> Path:
+    """endpoints.yml with the configured port of the action server, kept in the var folder."""
+    text = (root / "endpoints.yml").read_text(encoding="utf-8")
+    file = config.var / "endpoints.yml"
+    file.write_text(text.replace(":5055/", f":{config.action_port}/"), encoding="utf-8")
+    return file
 
 
 def _stop(supervisor: Supervisor, number: int, frame: FrameType | None) -> None:
