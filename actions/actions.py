@@ -32,7 +32,9 @@ class OpenCase(Action):
         try:
             view = room().open(SHELL_EMPLOYEE, case, session_id=tracker.sender_id)
         except NotFound:
-            dispatcher.utter_message(f"Sagen {case} findes ikke. Prøv en af: {', '.join(room().library.scenarios)}.")
+            dispatcher.utter_message(
+                f"Sagen {case} findes ikke. Prøv en af: {', '.join(room().library.scenarios)}."
+            )
         else:
             dispatcher.utter_message(briefing_text(view))
         return []
@@ -46,7 +48,9 @@ class TakeTurn(Action):
 
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> Events:
         message = tracker.latest_message
-        said = from_plain(Utterance, message.get("heard") or {"text": message.get("text") or "", "intelligible": False})
+        said = from_plain(
+            Utterance, message.get("heard") or {"text": message.get("text") or "", "intelligible": False}
+        )
         if tracker.sender_id == CANARY:
             act = said.clauses[0].act.value if said.clauses else None
             dispatcher.utter_message(json_message={"canary": {"act": act}})

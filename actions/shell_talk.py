@@ -22,7 +22,9 @@ def briefing_text(view: SessionView) -> str:
 def turn_text(turn: TurnRow, scenario: Scenario) -> str:
     reply = turn.reply
     lines = [f"{scenario.owner.name}: {reply['owner']}"]
-    lines.append(f"   kaldt på: {HATS[reply['called']]} · du bar: {HATS[reply['worn']]} · konflikttrin {reply['state']['step']} af 7")
+    lines.append(
+        f"   kaldt på: {HATS[reply['called']]} · du bar: {HATS[reply['worn']]} · konflikttrin {reply['state']['step']} af 7"
+    )
     if reply["card"]:
         lines.append(f"   Coach: {reply['card']['text']}")
     return "\n".join(lines)
@@ -32,6 +34,8 @@ def debrief_text(debrief: dict[str, Any]) -> str:
     outcome = debrief["outcome"]
     lines = ["— Opsamling —", outcome["ended_text"], outcome["decision_text"], outcome["process_text"]]
     lines += [f"+ {p['text']}" for p in debrief["worked"]]
-    lines += [f"- {p['text']} Prøv: {p['better']}" if p["better"] else f"- {p['text']}" for p in debrief["try_next"]]
+    lines += [
+        f"- {p['text']} Prøv: {p['better']}" if p["better"] else f"- {p['text']}" for p in debrief["try_next"]
+    ]
     lines += [f"{line['name']}: {line['score']} af 5" for line in debrief["rubric"]]
     return "\n".join(lines)

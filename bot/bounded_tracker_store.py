@@ -12,7 +12,9 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, SessionStarted
 from rasa.shared.core.trackers import DialogueStateTracker
 
-KEPT_TALKS = 10_000  # a fresh tracker costs nothing but one `action_session_start`, so forgetting the oldest is safe
+KEPT_TALKS = (
+    10_000  # a fresh tracker costs nothing but one `action_session_start`, so forgetting the oldest is safe
+)
 
 
 class BoundedTrackerStore(TrackerStore):

@@ -34,7 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 # Errors whose text already says what to do; anything else is ours to mend and keeps its traceback.
 _TOLD = frozenset(
-    {"ContentError", "ModelMissing", "SettingsError", "StorageUnavailable", "CommandError", "TrainingFailed", "FileNotFoundError"}
+    {
+        "ContentError",
+        "ModelMissing",
+        "SettingsError",
+        "StorageUnavailable",
+        "CommandError",
+        "TrainingFailed",
+        "FileNotFoundError",
+    }
 )
 
 
@@ -43,7 +51,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="KOMMANDO")
 
     commands.add_parser("run", help="start det hele, og skriv adressen")
-    commands.add_parser("train", help="træn modellen").add_argument("--force", action="store_true", help="også når den er ny")
+    commands.add_parser("train", help="træn modellen").add_argument(
+        "--force", action="store_true", help="også når den er ny"
+    )
 
     understand = commands.add_parser("understand", help="hvad høres der i hvert svar på standard input?")
     _json(understand)

@@ -101,7 +101,10 @@ class Room:
         row = self._own(session_id, employee)
         current = self._line_of_talk(row)
         shown = {t.id for t in current}
-        others = [(b.number, [t for t in self._log.turns(row.id, b.number) if t.id not in shown]) for b in row.branches]
+        others = [
+            (b.number, [t for t in self._log.turns(row.id, b.number) if t.id not in shown])
+            for b in row.branches
+        ]
         return SessionView(row, self._scenario(row.scenario_id), current, [(n, ts) for n, ts in others if ts])
 
     def take_turn(self, session_id: str, client_id: str, heard: Utterance) -> TurnView:

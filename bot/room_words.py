@@ -34,7 +34,9 @@ def heard_words(said: Utterance, wording: Wording) -> dict[str, Any]:
     """The utterance, with role, certainty and Danish name added to each clause."""
     heard: dict[str, Any] = to_plain(said)
     for plain, clause in zip(heard["clauses"], said.clauses):
-        plain.update(role=clause.role.value, sure=clause.sure, act_name=wording.names["acts"][clause.act.value])
+        plain.update(
+            role=clause.role.value, sure=clause.sure, act_name=wording.names["acts"][clause.act.value]
+        )
     return heard
 
 
@@ -58,7 +60,9 @@ def exchange_words(exchange: Exchange, scenario: Scenario, wording: Wording) -> 
     }
 
 
-def debrief_words(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario, wording: Wording) -> dict[str, Any]:
+def debrief_words(
+    exchanges: Sequence[Exchange], final: Talk, scenario: Scenario, wording: Wording
+) -> dict[str, Any]:
     """The debrief with its Danish sentences; every one of them names its rule and quotes."""
     done = debrief(exchanges, final, scenario)
     owner = scenario.owner.name.split()[0]
@@ -80,19 +84,35 @@ def debrief_words(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario
             "ended_text": named("endings", done.ended),
         },
         "timeline": [
-            {"number": i, "called": e.moment.called.value, "worn": e.worn, "step": e.talk.mood.step, "verdict": e.verdict.value}
+            {
+                "number": i,
+                "called": e.moment.called.value,
+                "worn": e.worn,
+                "step": e.talk.mood.step,
+                "verdict": e.verdict.value,
+            }
             for i, e in enumerate(exchanges, 1)
         ],
         "worked": [_point(p, scenario, wording, final.seed) for p in done.worked],
         "try_next": [_try(p, done, scenario, wording, final.seed) for p in done.try_next],
         "duties": [
-            {"id": d.duty.value, "name": wording.names["duties"][d.duty.value], "met": d.met, "quote": d.quote}
+            {
+                "id": d.duty.value,
+                "name": wording.names["duties"][d.duty.value],
+                "met": d.met,
+                "quote": d.quote,
+            }
             for d in done.duties
         ],
         "gaps": [named("gaps", gap) for gap in done.gaps],
         "not_asked": [{"id": f.id, "about": f.about} for f in scenario.facts if f.id in done.not_asked],
         "rubric": [
-            {"id": line.id, "name": wording.names["rubric"][line.id], "score": line.score, "quotes": list(line.quotes)}
+            {
+                "id": line.id,
+                "name": wording.names["rubric"][line.id],
+                "score": line.score,
+                "quotes": list(line.quotes),
+            }
             for line in done.rubric
         ],
         "score": done.score,

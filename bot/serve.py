@@ -10,7 +10,15 @@ from bot.app import gateway, settings
 def main() -> None:
     config = settings()
     # websockets is pinned to 10 by rasa; the gateway uses none.
-    uvicorn.run(gateway(), host=config.host, port=config.port, ws="none", access_log=False, log_level="warning", server_header=False)
+    uvicorn.run(
+        gateway(),
+        host=config.host,
+        port=config.port,
+        ws="none",
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+    )
 
 
 if __name__ == "__main__":

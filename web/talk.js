@@ -89,7 +89,7 @@ export function Talk({ id }) {
           ${unsent && html`<li class="mine"><b class="voice">${T.me}</b><p>${unsent.text}</p>
             ${unsent.error ? html`<p class="error" role="alert">${T.notSent} ${unsent.error}</p>
               <button onClick=${() => send(unsent.client_id, unsent.text)}>${T.again}</button>` : html`<p class="soft">${typing ? "" : T.sending}</p>`}</li>`}
-          ${typing && html`<li class="owner"><b class="voice">${owner}</b><p class="soft">${T.typing(owner)}</p></li>`}
+          ${typing && html`<li class="owner typing"><b class="voice">${owner}</b><p class="soft">${T.typing(owner)}</p></li>`}
         </ol>
         <p role="status" class="hidden">${said}</p>
         ${hints.length > 0 && html`<div class="hints card"><h3>${T.hint}</h3>${hints.map((h) => html`<p>${h}</p>`)}</div>`}

@@ -51,5 +51,7 @@ def _read(line: str, number: int) -> dict[str, Any]:
         case = json.loads(line)
         Phase(case["phase"]), Cue(case["cue"]), int(case["step"]), str(case["said"])
     except (ValueError, KeyError, TypeError) as error:
-        raise CommandError(f'linje {number}: skal være {{"phase", "cue", "step", "said"}} ({error})') from None
+        raise CommandError(
+            f'linje {number}: skal være {{"phase", "cue", "step", "said"}} ({error})'
+        ) from None
     return dict(case)

@@ -45,9 +45,11 @@ def all_checks() -> Iterator[tuple[str, str | None]]:
     except StorageUnavailable as error:
         yield "database", str(error)
     model = MODELS / f"kasket-{data_digest(ROOT)}.tar.gz"
-    yield "model", None if model.exists() else "Modellen mangler eller er ældre end sine data. Kør: kasket train"
-    for problem in port_problems(config) or [None]:
-        yield "porte", problem
+    yield (
+        "model",
+        None if model.exists() else "Modellen mangler eller er ældre end sine data. Kør: kasket train",
+    )
+    yield "porte", "\n".join(port_problems(config)) or None
 
 
 def _taken(host: str, port: int) -> bool:

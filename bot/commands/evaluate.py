@@ -53,7 +53,12 @@ def figures(true: list[Act], predicted: list[Act]) -> dict[str, Any]:
         "macro_f1": round(float(f1.mean()), 4),
         "role_accuracy": round(sum(a.role is b.role for a, b in zip(true, predicted)) / len(t), 4),
         "per_act": {
-            act: {"precision": round(float(pr), 4), "recall": round(float(re), 4), "f1": round(float(f), 4), "n": int(k)}
+            act: {
+                "precision": round(float(pr), 4),
+                "recall": round(float(re), 4),
+                "f1": round(float(f), 4),
+                "n": int(k),
+            }
             for act, pr, re, f, k in rows
         },
         "confusions": [[a, b, k] for (a, b), k in wrong.most_common()],

@@ -24,7 +24,11 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app import SCENARIOS
 
     library = load_library(SCENARIOS)
-    chosen = list(library.scenarios.values()) if arguments.scenario == "all" else [library.scenario(arguments.scenario)]
+    chosen = (
+        list(library.scenarios.values())
+        if arguments.scenario == "all"
+        else [library.scenario(arguments.scenario)]
+    )
     listener = ears()
     if not arguments.files and arguments.scenario != "all":
         return _in_terminal(chosen[0], library, listener, arguments)
@@ -34,12 +38,20 @@ def run(arguments: argparse.Namespace) -> int:
             seed = arguments.seed if arguments.seed is not None else seed
             played = play(scenario, library, listener, says, seed, arguments.difficulty)
             played = {"file": str(file), **played}
-            print(json.dumps(played, ensure_ascii=False) if arguments.json else _transcript(played, scenario), flush=True)
+            print(
+                json.dumps(played, ensure_ascii=False) if arguments.json else _transcript(played, scenario),
+                flush=True,
+            )
     return 0
 
 
 def play(
-    scenario: Scenario, library: Library, listener: Ears, says: Sequence[str], seed: int = 1, difficulty: int | None = None
+    scenario: Scenario,
+    library: Library,
+    listener: Ears,
+    says: Sequence[str],
+    seed: int = 1,
+    difficulty: int | None = None,
 ) -> dict[str, Any]:
     """One whole talk with the given replies; stops when the owner ends it."""
     talk = open_talk(scenario, seed, difficulty or scenario.difficulty)
@@ -125,13 +137,19 @@ def _in_terminal(scenario: Scenario, library: Library, listener: Ears, arguments
     talk = open_talk(scenario, arguments.seed or 1, arguments.difficulty or scenario.difficulty)
     opening, exchanges, owner = talk, list[Exchange](), scenario.owner.name.split()[0]
     if not arguments.json:
-        print(f"{scenario.title}\n\n{brief.you}\n\n{brief.case}\n\n{brief.law}\n\n{brief.may_decide}\n\n(Tom linje og Ctrl-D slutter.)\n")
+        print(
+            f"{scenario.title}\n\n{brief.you}\n\n{brief.case}\n\n{brief.law}\n\n{brief.may_decide}\n\n(Tom linje og Ctrl-D slutter.)\n"
+        )
         print(f"{owner}: {talk.line}")
     for said in _typed(quiet=arguments.json):
         exchange = take_turn(talk, scenario, listener.hear(said, [scenario.id]))
         exchanges.append(exchange)
         talk = exchange.talk
-        card = library.wording.card(exchange.finding, scenario, talk.seed + talk.number) if exchange.finding else None
+        card = (
+            library.wording.card(exchange.finding, scenario, talk.seed + talk.number)
+            if exchange.finding
+            else None
+        )
         if not arguments.json:
             print(f"{owner}: {talk.line}" + (f"\n   Coach: {card['text']}" if card else ""))
         if talk.ended:
@@ -140,7 +158,16 @@ def _in_terminal(scenario: Scenario, library: Library, listener: Ears, arguments
     if arguments.json:
         print(json.dumps({"file": "-", **result}, ensure_ascii=False))
     else:
-        print("\n".join(["", "Opsamling", *(point["text"] for point in result["debrief"]), f"Score {result['score']} af 100"]))
+        print(
+            "\n".join(
+                [
+                    "",
+                    "Opsamling",
+                    *(point["text"] for point in result["debrief"]),
+                    f"Score {result['score']} af 100",
+                ]
+            )
+        )
     return 0
 
 

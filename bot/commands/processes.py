@@ -105,7 +105,9 @@ class Supervisor:
             now = time.monotonic()
             child.deaths = [t for t in child.deaths if now - t < WINDOW] + [now]
             if len(child.deaths) > MOST_DEATHS:
-                raise CommandError(f"{child.name} bliver ved med at stoppe. Alt er lukket ned. Se {child.log}")
+                raise CommandError(
+                    f"{child.name} bliver ved med at stoppe. Alt er lukket ned. Se {child.log}"
+                )
             say(f"{child.name} stoppede og startes igen.")
             child.start()
 

@@ -67,5 +67,3 @@ def _stop(supervisor: Supervisor, number: int, frame: FrameType | None) -> None:
 
 def _say(line: str) -> None:
     print(line, flush=True)
-
-

@@ -30,9 +30,15 @@ def _check(folder: Path, as_json: bool) -> int:
         library = load_library(folder)
     except ContentError as error:
         if as_json:
-            print(json.dumps({"ok": False, "problems": [vars(p) for p in error.problems]}, ensure_ascii=False))
+            print(
+                json.dumps({"ok": False, "problems": [vars(p) for p in error.problems]}, ensure_ascii=False)
+            )
         else:
             print(error, file=sys.stderr)
         return 1
-    print(json.dumps({"ok": True, "problems": []}) if as_json else f"{len(library.scenarios)} scenarier er i orden.")
+    print(
+        json.dumps({"ok": True, "problems": []})
+        if as_json
+        else f"{len(library.scenarios)} scenarier er i orden."
+    )
     return 0

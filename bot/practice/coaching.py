@@ -61,7 +61,9 @@ def _passed_on(s: Situation) -> Clause | None:
 
 
 def _vague_answer(s: Situation) -> Clause | None:
-    due = s.moment.phase in (Phase.ANSWER, Phase.AGREEMENT, Phase.OPTIONS) or s.moment.cue in ASKS_FOR_AUTHORITY
+    due = (
+        s.moment.phase in (Phase.ANSWER, Phase.AGREEMENT, Phase.OPTIONS) or s.moment.cue in ASKS_FOR_AUTHORITY
+    )
     concrete = any(c.dates for c in s.said.sure_clauses) or s.said.has(Act.RESERVE, Act.GIVE_DECISION)
     return s.said.first(Act.VAGUE) if due and not concrete else None
 
@@ -83,11 +85,18 @@ def _solved_too_early(s: Situation) -> Clause | None:
 
 
 def _boundary_missing(s: Situation) -> Clause | None:
-    if s.said.has(Act.SET_BOUNDARY) or s.misstep() and not s.said.has(Act.ARGUE):
+    if s.said.has(Act.SET_BOUNDARY) or (s.misstep() and not s.said.has(Act.ARGUE)):
         return None
     if s.moment.cue is not Cue.INSULT:
         return None
-    substance = (*HARD_AUTHORITY, Act.EXPLAIN_REASON, Act.STATE_PROCESS, Act.ARGUE, Act.GIVE_GUIDANCE, Act.ASK_FACTS)
+    substance = (
+        *HARD_AUTHORITY,
+        Act.EXPLAIN_REASON,
+        Act.STATE_PROCESS,
+        Act.ARGUE,
+        Act.GIVE_GUIDANCE,
+        Act.ASK_FACTS,
+    )
     return s.said.first(*substance, Act.PROPOSE_ALTERNATIVE, Act.OFFER_HELP, Act.APOLOGISE)
 
 
@@ -128,12 +137,19 @@ def _switch_marked(s: Situation) -> Clause | None:
 
 
 def _clear_no(s: Situation) -> Clause | None:
-    no = next((c for c in s.said.sure_clauses if c.act is Act.GIVE_DECISION and answer_in(c.text) is Answer.NO), None)
+    no = next(
+        (c for c in s.said.sure_clauses if c.act is Act.GIVE_DECISION and answer_in(c.text) is Answer.NO),
+        None,
+    )
     return no if no and s.said.has(Act.EXPLAIN_REASON, Act.STATE_RULE) else None
 
 
 def _alternative_offered(s: Situation) -> Clause | None:
-    ready = s.before.framed or s.before.answered or s.said.has(Act.GIVE_DECISION, Act.STATE_RULE, Act.EXPLAIN_REASON)
+    ready = (
+        s.before.framed
+        or s.before.answered
+        or s.said.has(Act.GIVE_DECISION, Act.STATE_RULE, Act.EXPLAIN_REASON)
+    )
     return s.said.first(Act.PROPOSE_ALTERNATIVE) if ready else None
 
 

@@ -136,10 +136,22 @@ def _authority(exchanges: Sequence[Exchange], final: Talk, decision: Decision) -
     called = [e for e in exchanges if e.moment.called is Called.AUTHORITY]
     share = mean(max(0.0, _WORTH[e.verdict]) for e in called) if called else 0.5
     shown = [c for e in exchanges for c in e.said.of_role(Role.AUTHORITY)]
-    soft = (Act.OVERPROMISE, Act.VAGUE, Act.HIDE_BEHIND_RULES, Act.FALSE_NEGOTIATION, Act.UNDERMINE, Act.LEAK_CONFIDENTIAL)
+    soft = (
+        Act.OVERPROMISE,
+        Act.VAGUE,
+        Act.HIDE_BEHIND_RULES,
+        Act.FALSE_NEGOTIATION,
+        Act.UNDERMINE,
+        Act.LEAK_CONFIDENTIAL,
+    )
     bad = sum(e.said.has(*soft, Act.THREATEN) for e in exchanges)
     early = sum(f.rule == "early_authority" for e in exchanges for f in e.findings)
-    value = 0.25 * final.memory.framed + 0.2 * final.memory.reasoned + 0.25 * (decision is Decision.RIGHT) + 0.3 * share
+    value = (
+        0.25 * final.memory.framed
+        + 0.2 * final.memory.reasoned
+        + 0.25 * (decision is Decision.RIGHT)
+        + 0.3 * share
+    )
     return _line("authority", value - 0.2 * bad - 0.15 * early, shown)
 
 
@@ -211,7 +223,9 @@ def _duty(duty: Duty, exchanges: Sequence[Exchange], final: Talk) -> DutyDone:
 _GAPS: dict[str, Callable[[Talk, Sequence[DutyDone]], bool]] = {
     "no_answer": lambda t, d: t.memory.answered is None,
     "no_next_step": lambda t, d: not t.memory.agreed,
-    "no_appeal": lambda t, d: any(x.duty is Duty.APPEAL and not x.met for x in d) and t.memory.answered is Answer.NO,
+    "no_appeal": lambda t, d: (
+        any(x.duty is Duty.APPEAL and not x.met for x in d) and t.memory.answered is Answer.NO
+    ),
     "no_note": lambda t, d: any(x.duty is Duty.NOTE and not x.met for x in d),
 }
 
@@ -239,7 +253,10 @@ def _try_next(exchanges: Sequence[Exchange], gaps: Sequence[str]) -> tuple[Point
     if gaps and exchanges:
         last = exchanges[-1]
         whole = Quote(last.said.text, 0, len(last.said.text))
-        points = [*points[: MOST_POINTS - 1], Point(Finding(CLOSING_GAPS.id, Kind.ADVICE, whole, last.moment), len(exchanges))]
+        points = [
+            *points[: MOST_POINTS - 1],
+            Point(Finding(CLOSING_GAPS.id, Kind.ADVICE, whole, last.moment), len(exchanges)),
+        ]
     return tuple(points[:MOST_POINTS])
 
 
@@ -250,6 +267,8 @@ def _repaired(found: Finding, later: Sequence[Exchange]) -> bool:
 
 def _score(process: float, rubric: Sequence[Line], decision: Decision, turns: int) -> int:
     lines = mean((line.score - 1) / 4 for line in rubric)
-    outcome = {Decision.RIGHT: 1.0, Decision.NOT_GIVEN: 0.1, Decision.WRONG: 0.0, Decision.PROMISED: 0.0}[decision]
+    outcome = {Decision.RIGHT: 1.0, Decision.NOT_GIVEN: 0.1, Decision.WRONG: 0.0, Decision.PROMISED: 0.0}[
+        decision
+    ]
     value = 0.3 * process / 10 + 0.5 * lines + 0.2 * outcome
     return round(100 * value * min(1.0, turns / ENOUGH_TURNS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from bot.practice.acts import Act, Role
@@ -38,7 +38,7 @@ class Situation:
 
     moment: Moment
     said: Utterance
-    before: Memory = Memory()
+    before: Memory = field(default_factory=Memory)
     allowed: frozenset[Answer] | None = None
 
     @property
@@ -90,7 +90,9 @@ class Situation:
 
     def repeated_comfort(self) -> Clause | None:
         """A comfort that was given before in nearly the same words; it no longer counts."""
-        return next((c for c in self.said.sure_clauses if c.act in COMFORTS and self.before.said_before(c)), None)
+        return next(
+            (c for c in self.said.sure_clauses if c.act in COMFORTS and self.before.said_before(c)), None
+        )
 
     def monologue(self) -> bool:
         return len(set(self.said.acts)) > MOST_ACTS or self.said.words > MOST_WORDS
@@ -107,7 +109,9 @@ class Situation:
             (
                 c
                 for c in self.said.sure_clauses
-                if c.act is Act.GIVE_DECISION and answer_in(c.text) is Answer.YES and Answer.YES not in self.allowed
+                if c.act is Act.GIVE_DECISION
+                and answer_in(c.text) is Answer.YES
+                and Answer.YES not in self.allowed
             ),
             None,
         )

@@ -17,7 +17,38 @@ ALIKE = 0.6  # share of content words that makes one comfort the same as another
 
 _WORD = re.compile(r"\w+")
 _LIGHT = frozenset(
-    "jeg du i det den der de at er og så vi dig jer din jeres som en et på med for til af har kan godt jo lige meget".split()
+    [
+        "jeg",
+        "du",
+        "i",
+        "det",
+        "den",
+        "der",
+        "de",
+        "at",
+        "er",
+        "og",
+        "så",
+        "vi",
+        "dig",
+        "jer",
+        "din",
+        "jeres",
+        "som",
+        "en",
+        "et",
+        "på",
+        "med",
+        "for",
+        "til",
+        "af",
+        "har",
+        "kan",
+        "godt",
+        "jo",
+        "lige",
+        "meget",
+    ]
 )
 
 
@@ -78,20 +109,28 @@ class Memory:
             answered=answer or self.answered,
             answer_text=decision.text if decision else self.answer_text,
             alternative=self.alternative
-            or said.has(
-                Act.PROPOSE_ALTERNATIVE, Act.GIVE_GUIDANCE, Act.WARM_HANDOVER, Act.INVITE_DIALOGUE, Act.OFFER_HELP
-            )
-            and (answered_before or decision is not None or self.framed),
+            or (
+                said.has(
+                    Act.PROPOSE_ALTERNATIVE,
+                    Act.GIVE_GUIDANCE,
+                    Act.WARM_HANDOVER,
+                    Act.INVITE_DIALOGUE,
+                    Act.OFFER_HELP,
+                )
+                and (answered_before or decision is not None or self.framed)
+            ),
             agreed=self.agreed or said.has(Act.AGREE_NEXT_STEP),
             agreed_concretely=self.agreed_concretely or concrete_agreement(said) is not None,
             asked=self.asked + sum(c.act is Act.ASK_FACTS or bool(c.facts) for c in said.sure_clauses),
             appeal=self.appeal or said.has(Act.APPEAL_GUIDANCE),
             noted=self.noted or said.has(Act.TAKE_NOTE),
             handed_over=self.handed_over or said.has(Act.WARM_HANDOVER),
-            acknowledged_since_answer=soothed_now and (answered_before or decision is not None)
+            acknowledged_since_answer=(soothed_now and (answered_before or decision is not None))
             or (self.acknowledged_since_answer and decision is None),
             open_no=_follow_no(self.open_no, said, decision if answer is Answer.NO else None),
-            comforts=(*self.comforts, *(c.text for c in said.sure_clauses if c.act in COMFORTS))[-KEPT_COMFORTS:],
+            comforts=(*self.comforts, *(c.text for c in said.sure_clauses if c.act in COMFORTS))[
+                -KEPT_COMFORTS:
+            ],
         )
 
     def said_before(self, clause: Clause) -> bool:

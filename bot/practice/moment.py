@@ -85,7 +85,13 @@ ASKS_FOR_AUTHORITY = frozenset(
 
 # The acts that answer each cue; the first ones are the best. A reply that holds one of them has met the need.
 FITTING_ACTS: dict[Cue, tuple[Act, ...]] = {
-    Cue.EMOTION: (Act.ACKNOWLEDGE_FEELING, Act.REFLECT, Act.APOLOGISE, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING),
+    Cue.EMOTION: (
+        Act.ACKNOWLEDGE_FEELING,
+        Act.REFLECT,
+        Act.APOLOGISE,
+        Act.OPEN_QUESTION,
+        Act.CHECK_UNDERSTANDING,
+    ),
     Cue.ACCUSATION: (
         Act.ACKNOWLEDGE_FEELING,
         Act.REFLECT,

@@ -39,7 +39,13 @@ def feel(mood: Mood, situation: Situation, scenario: Scenario, difficulty: int) 
 
 
 def step_after(
-    step: int, good_turns: int, missed: int, situation: Situation, verdict: Verdict, floor: int, answer: Answer | None
+    step: int,
+    good_turns: int,
+    missed: int,
+    situation: Situation,
+    verdict: Verdict,
+    floor: int,
+    answer: Answer | None,
 ) -> tuple[int, int]:
     """(step, good turns in store) after a reply: up at once on a bad turn, down only on the second good one."""
     if _raises_step(situation, verdict, missed):
@@ -61,7 +67,7 @@ def phase_after(memory: Memory, mood: Mood, known: int, needed: int) -> Phase:
         return Phase.AGREEMENT if memory.alternative else Phase.OPTIONS
     if memory.replies == 0:
         return Phase.RECEPTION
-    if mood.heard < HEARD_ENOUGH and mood.step > 2 or not memory.heard:
+    if (mood.heard < HEARD_ENOUGH and mood.step > 2) or not memory.heard:
         return Phase.LISTENING
     framed = memory.framed and mood.clarity >= CLEAR_ENOUGH
     if known < needed and not framed:

@@ -40,8 +40,9 @@ def _build(kind: Any, plain: Any) -> Any:
     if origin is frozenset:
         return frozenset(_build(get_args(kind)[0], v) for v in plain)
     if is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{name: _build(hint, plain[name]) for name, hint in hints if name in plain})
+        hints = _hints(kind)  # type: ignore[arg-type]
+        values = {name: _build(hint, plain[name]) for name, hint in hints if name in plain}
+        return kind(**values)  # type: ignore[operator]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return kind(plain)
     return plain

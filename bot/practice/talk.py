@@ -33,7 +33,7 @@ class Talk:
     cue: Cue
     line: str
     number: int = 0
-    memory: Memory = Memory()
+    memory: Memory = field(default_factory=Memory)
     good_turns: int = 0
     missed: int = 0  # replies in a row that missed what was called for
     boiling: int = 0
@@ -162,7 +162,11 @@ def _ending(talk: Talk, before: Talk, said: Utterance, scenario: Scenario) -> st
     settled = talk.memory.answered is not None and talk.memory.agreed and talk.mood.step <= 4
     if settled and before.phase is Phase.AGREEMENT and (said.has(Act.FAREWELL) or before.cue is Cue.CLOSES):
         return "agreed"
-    return "unresolved" if said.has(Act.FAREWELL) and said.acts[-1] is Act.FAREWELL and talk.number >= 6 else None
+    return (
+        "unresolved"
+        if said.has(Act.FAREWELL) and said.acts[-1] is Act.FAREWELL and talk.number >= 6
+        else None
+    )
 
 
 def _copied(said: Utterance, talk: Talk) -> bool:

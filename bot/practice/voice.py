@@ -50,11 +50,15 @@ class Voice:
     def line(self, phase: Phase, cue: Cue) -> str:
         """The next line that carries a cue: the scenario's own, then its general ones, then the temperament's."""
         own = self.scenario.lines.get(phase, {}).get(cue, ())
-        return self._unused(own, self.scenario.any_lines.get(cue, ()), self.scenario.temperament.lines.get(cue, ()))
+        return self._unused(
+            own, self.scenario.any_lines.get(cue, ()), self.scenario.temperament.lines.get(cue, ())
+        )
 
     def ending(self, ended: str) -> str:
         key = ended if ended in ("agreed", "unresolved") else "escalated"
-        return self._unused(self.scenario.endings.get(key, ()), self.scenario.temperament.endings.get(ended, ()))
+        return self._unused(
+            self.scenario.endings.get(key, ()), self.scenario.temperament.endings.get(ended, ())
+        )
 
     def goodbye(self, ended: str, situation: Situation, mood: Mood) -> str:
         bad = situation.misstep()
@@ -78,7 +82,13 @@ class Voice:
         return tuple(found[:MOST_ANSWERS])
 
     def reply(
-        self, situation: Situation, verdict: Verdict, mood: Mood, phase: Phase, cue: Cue, facts: tuple[Fact, ...]
+        self,
+        situation: Situation,
+        verdict: Verdict,
+        mood: Mood,
+        phase: Phase,
+        cue: Cue,
+        facts: tuple[Fact, ...],
     ) -> str:
         """Reaction, answer, echo and the next cue, put together. A question answered needs no reaction to it."""
         answer = _joined(*(self._unused(f.answers) for f in facts))
@@ -95,7 +105,10 @@ class Voice:
                 continue
             if not fact.hidden:
                 return fact
-            if clause.act is Act.OPEN_QUESTION and mood.heard >= fx.DIFFICULTIES[difficulty].hidden_needs_heard:
+            if (
+                clause.act is Act.OPEN_QUESTION
+                and mood.heard >= fx.DIFFICULTIES[difficulty].hidden_needs_heard
+            ):
                 return fact
         return None
 
@@ -159,4 +172,3 @@ def _joined(*parts: str) -> str:
 
 def _mark(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
-

@@ -31,7 +31,12 @@ def check_schema(data: Any, schema: dict[str, Any], shown: str) -> Iterator[Prob
         where = ".".join(map(str, path)) or "top level"
         line = line_of(data, path)
         if error.validator == "enum":
-            yield Problem("SC003", shown, line, f"unknown word {error.instance!r} at {where}{hint(error.instance, error.validator_value)}")
+            yield Problem(
+                "SC003",
+                shown,
+                line,
+                f"unknown word {error.instance!r} at {where}{hint(error.instance, error.validator_value)}",
+            )
         elif error.validator == "additionalProperties":
             known = list(error.schema.get("properties", {}))
             for extra in sorted(set(map(str, error.instance)) - set(known)):
@@ -39,7 +44,12 @@ def check_schema(data: Any, schema: dict[str, Any], shown: str) -> Iterator[Prob
                 yield Problem("SC003", shown, line, f"unknown key {extra!r} at {where}{hint(extra, known)}")
         elif error.validator == "minItems":
             few, many = len(error.instance), error.validator_value
-            yield Problem("SC004", shown, line, f"{where} has {few} of at least {many} variants; write {many - few} more")
+            yield Problem(
+                "SC004",
+                shown,
+                line,
+                f"{where} has {few} of at least {many} variants; write {many - few} more",
+            )
         else:
             yield Problem("SC002", shown, line, f"{where}: {error.message}")
 
@@ -47,13 +57,25 @@ def check_schema(data: Any, schema: dict[str, Any], shown: str) -> Iterator[Prob
 def check_scenario(data: Any, folder: Path, shown: str, temperaments: set[str]) -> Iterator[Problem]:
     """What the schema cannot say of a scenario that fits it."""
     if data["id"] != folder.name:
-        yield Problem("SC005", shown, line_of(data, ["id"]), f"id {data['id']!r} must be the folder's name {folder.name!r}")
+        yield Problem(
+            "SC005",
+            shown,
+            line_of(data, ["id"]),
+            f"id {data['id']!r} must be the folder's name {folder.name!r}",
+        )
     temper = data["owner"]["temperament"]
     if temper not in temperaments:
         line = line_of(data, ["owner", "temperament"])
-        yield Problem("SC006", shown, line, f"no bank for temperament {temper!r}{hint(temper, sorted(temperaments))}")
+        yield Problem(
+            "SC006", shown, line, f"no bank for temperament {temper!r}{hint(temper, sorted(temperaments))}"
+        )
     if "handover" in data["duties"] and not data.get("handover"):
-        yield Problem("SC009", shown, line_of(data, ["duties"]), "handover is due: add `handover: {to, department, about}`")
+        yield Problem(
+            "SC009",
+            shown,
+            line_of(data, ["duties"]),
+            "handover is due: add `handover: {to, department, about}`",
+        )
     yield from _facts(data, shown)
     yield from doubles(data, ("lines", "reactions", "endings"), shown)
     for name in WALKTHROUGHS:
@@ -68,17 +90,32 @@ def doubles(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Problem]:
         for path, text in _texts(data.get(part, {}), [part]):
             line = line_of(data, path)
             if text in seen:
-                yield Problem("SC007", shown, line, f"the same line stands at line {seen[text]}: {text[:50]!r}; reword one")
+                yield Problem(
+                    "SC007",
+                    shown,
+                    line,
+                    f"the same line stands at line {seen[text]}: {text[:50]!r}; reword one",
+                )
             seen.setdefault(text, line)
             for name in _PLACEHOLDER.findall(text):
-                yield Problem("SC012", shown, line, f"placeholder {{{name}}} is not filled here; only echo lines have any")
+                yield Problem(
+                    "SC012",
+                    shown,
+                    line,
+                    f"placeholder {{{name}}} is not filled here; only echo lines have any",
+                )
 
 
 def _facts(data: Any, shown: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for i, fact in enumerate(data["facts"]):
         if fact["id"] in seen:
-            yield Problem("SC008", shown, line_of(data, ["facts", i]), f"a second fact has the id {fact['id']!r}; rename one")
+            yield Problem(
+                "SC008",
+                shown,
+                line_of(data, ["facts", i]),
+                f"a second fact has the id {fact['id']!r}; rename one",
+            )
         seen.add(fact["id"])
     hidden = sum(bool(f.get("hidden")) for f in data["facts"])
     for have, need, kind in (

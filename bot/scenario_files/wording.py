@@ -69,7 +69,9 @@ class Wording:
             "quote": {"text": finding.quote.text, "start": finding.quote.start, "end": finding.quote.end},
             "moment": self.names["moments"][finding.moment.cue.value].replace("{owner}", owner),
             "reason": words.reason.replace("{owner}", owner),
-            "better": example(scenario, finding.moment.cue, rule.better) if finding.kind.value == "advice" else None,
+            "better": example(scenario, finding.moment.cue, rule.better)
+            if finding.kind.value == "advice"
+            else None,
         }
 
     def hint(self, scenario: Scenario, cue: Cue, called: Called, level: int) -> str:
@@ -106,12 +108,19 @@ def check_wording(data: Any, shown: str) -> Iterator[Problem]:
                 yield Problem("SC002", shown, line_of(data, [table]), f"{table} has no words for {key!r}")
         for key in words:
             if key not in keys:
-                yield Problem("SC003", shown, line_of(data, [table, key]), f"{table} has an unknown {key!r}{hint(key, list(keys))}")
+                yield Problem(
+                    "SC003",
+                    shown,
+                    line_of(data, [table, key]),
+                    f"{table} has an unknown {key!r}{hint(key, list(keys))}",
+                )
     for rule, words in (data.get("rules") or {}).items():
         texts = words.get("text", []) if isinstance(words, dict) else []
         if len(texts) < FEWEST_WORDINGS or not words.get("title") or not words.get("reason"):
             line = line_of(data, ["rules", rule])
-            yield Problem("SC004", shown, line, f"rule {rule!r} needs title, reason and {FEWEST_WORDINGS} texts")
+            yield Problem(
+                "SC004", shown, line, f"rule {rule!r} needs title, reason and {FEWEST_WORDINGS} texts"
+            )
 
 
 def wording_from(data: dict[str, Any]) -> Wording:

@@ -20,7 +20,9 @@ def read(path: Path, shown: str) -> Any:
         what = f"not valid YAML: {error.problem}; check indentation and quote text that holds ': '"
         raise ContentError([Problem("SC001", shown, line, what)]) from None
     except (YAMLError, UnicodeDecodeError) as error:
-        raise ContentError([Problem("SC001", shown, 0, f"cannot be read: {str(error).splitlines()[0]}")]) from None
+        raise ContentError(
+            [Problem("SC001", shown, 0, f"cannot be read: {str(error).splitlines()[0]}")]
+        ) from None
     except OSError as error:
         raise ContentError([Problem("SC011", shown, 0, f"cannot be opened: {error.strerror}")]) from None
     if not isinstance(data, dict):

@@ -71,7 +71,9 @@ class ActModel:
     def _fit_features(self, texts: Sequence[str], vectors: np.ndarray) -> None:
         lowered = [t.lower() for t in texts]
         self._words = TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(lowered)
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(lowered)
+        self._letters = TfidfVectorizer(
+            analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
+        ).fit(lowered)
         self._centre = vectors.mean(axis=0)
         self._spread = float(np.linalg.norm(vectors - self._centre, axis=1).mean())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 import spacy
 from spacy.language import Language
@@ -46,7 +47,10 @@ _CHAT_CUTS = re.compile(
     rf"\s(?P<turn>(?:kan|vil|må|skal|har|er)\s(?:jeg|du|vi)\s|(?:jeg|vi)\s(?:ringer|sender|skriver|tager|kommer|vender)\s|reglen\s|hvad\s|hvordan\s(?!{_VERB}))"
 )
 # A word before which a turn-around is no new clause: "hvis du", "så kan jeg", "hvad kan vi".
-_HOLDS_ON = re.compile(r"\b(?:hvis|når|at|som|der|så|hvad|hvordan|hvor|hvornår|om|og|det|ikke|nu|her|hvorfor|hvem)$", re.IGNORECASE)
+_HOLDS_ON = re.compile(
+    r"\b(?:hvis|når|at|som|der|så|hvad|hvordan|hvor|hvornår|om|og|det|ikke|nu|her|hvorfor|hvem)$",
+    re.IGNORECASE,
+)
 _COMMA_FREE_WORDS = 8
 
 
@@ -71,9 +75,11 @@ def sentences(text: str) -> list[Span]:
 
 def pieces(sentence: Span) -> list[Span]:
     """The candidate clauses of a sentence, at least one; whether to keep the cut is for the classifier to say."""
-    at = sorted({m.start(m.lastgroup or 0) for m in _CUTS.finditer(sentence.text)} | set(_chat_cuts(sentence.text)))
+    at = sorted(
+        {m.start(m.lastgroup or 0) for m in _CUTS.finditer(sentence.text)} | set(_chat_cuts(sentence.text))
+    )
     edges = [0, *at, len(sentence.text)]
-    spans = [_trimmed(sentence.text, a, b) for a, b in zip(edges, edges[1:])]
+    spans = [_trimmed(sentence.text, a, b) for a, b in pairwise(edges)]
     kept: list[Span] = []
     found = [s for s in spans if s]
     for span in found:

@@ -19,8 +19,6 @@ from bot.practice.acts import Act
 from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
 from bot.understanding.ears import Ears, main_act
-from bot.understanding.fact_finder import FactFinder
-from bot.understanding.meaning import Meaning
 from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning
 from bot.understanding.tongue import Tongue
 
@@ -45,7 +43,11 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> DanishActClassifier:
         return cls(config, model_storage, resource)
 
@@ -80,11 +82,14 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = message.get(TEXT)
-            if text is None or self._ears is None or message.get(INTENT, {}) and text.startswith("/"):
+            if text is None or self._ears is None or (message.get(INTENT, {}) and text.startswith("/")):
                 continue
             said = self._ears.hear(text)
             clause = main_act(said)
-            intent = {"name": clause.act.value if clause else None, "confidence": clause.confidence if clause else 0.0}
+            intent = {
+                "name": clause.act.value if clause else None,
+                "confidence": clause.confidence if clause else 0.0,
+            }
             message.set(INTENT, intent, add_to_output=True)
             message.set(HEARD, to_plain(said), add_to_output=True)
         return messages

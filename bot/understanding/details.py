@@ -70,7 +70,9 @@ class TermFinder:
 
     def __init__(self, terms: Sequence[str]) -> None:
         listed = "|".join(re.escape(t) for t in sorted(terms, key=len, reverse=True))
-        self._listed = re.compile(rf"\b(?:{listed})(?:s|en|et|er|erne|n|t)?\b", re.IGNORECASE) if listed else None
+        self._listed = (
+            re.compile(rf"\b(?:{listed})(?:s|en|et|er|erne|n|t)?\b", re.IGNORECASE) if listed else None
+        )
 
     @classmethod
     def from_file(cls, path: Path) -> TermFinder:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.practice.acts import Act, Role
-from bot.practice.heard import SURE, Clause, Utterance
+from bot.practice.heard import SURE, Clause, FactAsked, Utterance
 from bot.understanding.act_model import ActModel, Judged
 from bot.understanding.clauses import Span, pieces, sentences
 from bot.understanding.details import TermFinder, dates_in, numbers_in
@@ -46,7 +46,9 @@ class Ears:
 
     def _clauses(self, sentence: Span) -> list[Clause]:
         parts = pieces(sentence)
-        judged = self.acts.judge([sentence.text, *(p.text for p in parts)] if len(parts) > 1 else [sentence.text])
+        judged = self.acts.judge(
+            [sentence.text, *(p.text for p in parts)] if len(parts) > 1 else [sentence.text]
+        )
         whole, split = judged[0], judged[1:]
         if not split or not _worth_cutting(whole, parts, split):
             return [_clause(sentence, whole)]
@@ -65,7 +67,7 @@ class Ears:
             for clause, after in zip(clauses, following)
         ]
 
-    def _facts(self, clause: Clause, scenario_ids: Sequence[str] | None) -> tuple:  # type: ignore[type-arg]
+    def _facts(self, clause: Clause, scenario_ids: Sequence[str] | None) -> tuple[FactAsked, ...]:
         asks = clause.act in QUESTIONS or clause.text.rstrip().endswith("?")
         return self.finder.find(clause.text, scenario_ids) if self.finder and asks else ()
 
@@ -83,7 +85,11 @@ def _worth_cutting(whole: Judged, parts: list[Span], split: list[Judged]) -> boo
         return False
     if any(p.text.endswith(":") and j.act is not Act.MARK_ROLE for p, j in zip(parts, split)):
         return False  # a colon only leads in, unless it announces the hat
-    if any(_REASON.match(p.text) for p in parts[1:]) and split[0].act is Act.GIVE_DECISION and split[0].confidence >= SURE:
+    if (
+        any(_REASON.match(p.text) for p in parts[1:])
+        and split[0].act is Act.GIVE_DECISION
+        and split[0].confidence >= SURE
+    ):
         return True  # an answer and its reason are two acts
     plain = all(not _TURNS.match(p.text) for p in parts[1:])
     gain = CUT_MUST_GAIN if plain and split[0].act is not Act.MARK_ROLE else -CUT_MAY_COST

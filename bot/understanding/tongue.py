@@ -10,12 +10,111 @@ from typing import Any
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "the and you your are is it of to that this what have with not can will would please how why they we our my me be do does"
-    " was were from about there here sorry hello thanks thank could should need want business office rule help i'm don't".split()
+    [
+        "the",
+        "and",
+        "you",
+        "your",
+        "are",
+        "is",
+        "it",
+        "of",
+        "to",
+        "that",
+        "this",
+        "what",
+        "have",
+        "with",
+        "not",
+        "can",
+        "will",
+        "would",
+        "please",
+        "how",
+        "why",
+        "they",
+        "we",
+        "our",
+        "my",
+        "me",
+        "be",
+        "do",
+        "does",
+        "was",
+        "were",
+        "from",
+        "about",
+        "there",
+        "here",
+        "sorry",
+        "hello",
+        "thanks",
+        "thank",
+        "could",
+        "should",
+        "need",
+        "want",
+        "business",
+        "office",
+        "rule",
+        "help",
+        "i'm",
+        "don't",
+    ]
 )
 _DANISH = frozenset(
-    "og jeg du det er at ikke en et den de på med for til af har kan skal vil vi i der som så hvad hvordan men om jer dig mig"
-    " hej ja nej tak okay ok nu her ved må fra bliver blive hvis når eller også godt".split()
+    [
+        "og",
+        "jeg",
+        "du",
+        "det",
+        "er",
+        "at",
+        "ikke",
+        "en",
+        "et",
+        "den",
+        "de",
+        "på",
+        "med",
+        "for",
+        "til",
+        "af",
+        "har",
+        "kan",
+        "skal",
+        "vil",
+        "vi",
+        "i",
+        "der",
+        "som",
+        "så",
+        "hvad",
+        "hvordan",
+        "men",
+        "om",
+        "jer",
+        "dig",
+        "mig",
+        "hej",
+        "ja",
+        "nej",
+        "tak",
+        "okay",
+        "ok",
+        "nu",
+        "her",
+        "ved",
+        "må",
+        "fra",
+        "bliver",
+        "blive",
+        "hvis",
+        "når",
+        "eller",
+        "også",
+        "godt",
+    ]
 )
 SHORT = 3  # words; so short a reply is taken as Danish when its words are known
 ODDS_KEPT = 0.002  # share of the training sentences that may fall below the limit
@@ -44,7 +143,10 @@ class Tongue:
         """Mean log probability of a letter given the two before it; about -2 for Danish, below -4 for a cat on the keys."""
         padded = _padded(text)
         steps = range(len(padded) - 2)
-        logs = [math.log((self._three[padded[i : i + 3]] + 0.1) / (self._two[padded[i : i + 2]] + 4.0)) for i in steps]
+        logs = [
+            math.log((self._three[padded[i : i + 3]] + 0.1) / (self._two[padded[i : i + 2]] + 4.0))
+            for i in steps
+        ]
         return sum(logs) / max(1, len(logs))
 
     def understands(self, text: str) -> bool:

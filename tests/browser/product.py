@@ -43,7 +43,9 @@ def start(var: Path) -> Product:
     }  # fmt: skip
     log = var / "run.log"
     with log.open("wb") as out:
-        process = subprocess.Popen([sys.executable, "-m", "bot.cli", "run"], cwd=ROOT, env=environment, stdout=out, stderr=out)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot.cli", "run"], cwd=ROOT, env=environment, stdout=out, stderr=out
+        )
     product = Product(f"http://127.0.0.1:{port}", var, process)
     deadline = time.monotonic() + READY_WITHIN
     while time.monotonic() < deadline and process.poll() is None:

@@ -41,7 +41,7 @@ def reply(page: Page, text: str, number: int) -> None:
     box = page.get_by_label("Skriv dit svar")
     box.fill(text)
     box.press("Enter")
-    expect(page.locator("[role=log] > .owner")).to_have_count(number + 1, timeout=15_000)
+    expect(page.locator("[role=log] > .owner:not(.typing)")).to_have_count(number + 1, timeout=15_000)
     expect(page.locator("[role=log] > .mine")).to_have_count(number)
     expect(box).to_be_focused()
 
@@ -52,16 +52,25 @@ def axe_findings(browser: Browser, context: BrowserContext, address: str, **emul
     page = other.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    found = [v["id"] + " " + v["nodes"][0]["html"][:120] for v in Axe().run(page, options=TAGS).response["violations"]]
+    found = [
+        v["id"] + " " + v["nodes"][0]["html"][:120]
+        for v in Axe().run(page, options=TAGS).response["violations"]
+    ]
     other.close()
     return found
 
 
-def test_a_whole_talk_by_keyboard_is_in_the_database(page: Page, context: BrowserContext, browser: Browser, product: Product) -> None:
+def test_a_whole_talk_by_keyboard_is_in_the_database(
+    page: Page, context: BrowserContext, browser: Browser, product: Product
+) -> None:
     complaints: list[str] = []
     foreign: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type == "error" and "401" not in m.text else None)
-    page.on("request", lambda r: None if r.url.startswith((product.address, "data:")) else foreign.append(r.url))
+    page.on(
+        "console", lambda m: complaints.append(m.text) if m.type == "error" and "401" not in m.text else None
+    )
+    page.on(
+        "request", lambda r: None if r.url.startswith((product.address, "data:")) else foreign.append(r.url)
+    )
     log_in(page, product)
     start_talk(page)
     session = page.url.rsplit("/", 1)[1]
@@ -108,7 +117,7 @@ def test_a_reply_that_failed_is_sent_again_and_stored_once(page: Page, product: 
     expect(page.get_by_text("Ikke sendt.")).to_be_visible()
     page.unroute("**/turns")
     page.get_by_role("button", name="Send igen").press("Enter")
-    expect(page.locator("[role=log] > .owner")).to_have_count(2, timeout=15_000)
+    expect(page.locator("[role=log] > .owner:not(.typing)")).to_have_count(2, timeout=15_000)
     with sqlite3.connect(product.database) as db:
         assert db.execute("select count(*) from turns where session_id = ?", (session,)).fetchone() == (1,)
 

@@ -81,7 +81,10 @@ def test_broken_yaml_is_one_line_with_its_place(copy: Path) -> None:
 
 def test_all_mistakes_are_collected(copy: Path) -> None:
     path = copy / "terrassen/scenario.yml"
-    path.write_text(path.read_text(encoding="utf-8").replace("legal_room: conditional", "legal_room: maybe"), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("legal_room: conditional", "legal_room: maybe"),
+        encoding="utf-8",
+    )
     found = broken(copy, "temperament: vred", "temperament: 7")
     assert {f.split()[0] for f in found} == {"SC002", "SC003"}
 
