@@ -19,6 +19,7 @@ from bot.practice.talk import Exchange, Talk
 MOST_POINTS = 3
 MOST_PRAISE = 4
 MOST_QUOTES = 3
+BURIED_COSTS = 0.8  # what is buried in a monologue was said, but not heard
 ENOUGH_TURNS = 6  # a shorter talk has not shown what the rubric asks about
 
 _WORTH = {Verdict.MET: 1.0, Verdict.PARTLY: 0.5, Verdict.MISSED: 0.0, Verdict.WRONG: -0.25}
@@ -96,7 +97,7 @@ def debrief(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) -> D
         gaps,
         tuple(f.id for f in scenario.facts if f.id not in final.told),
         rubric,
-        _score(process, rubric, decision, len(exchanges)),
+        _score(process, rubric, decision, exchanges),
     )
 
 
@@ -265,10 +266,13 @@ def _repaired(found: Finding, later: Sequence[Exchange]) -> bool:
     return found.rule == "passed_on" and bool(later) and later[0].said.has(*OWN_ACTION)
 
 
-def _score(process: float, rubric: Sequence[Line], decision: Decision, turns: int) -> int:
+def _score(process: float, rubric: Sequence[Line], decision: Decision, exchanges: Sequence[Exchange]) -> int:
     lines = mean((line.score - 1) / 4 for line in rubric)
     outcome = {Decision.RIGHT: 1.0, Decision.NOT_GIVEN: 0.1, Decision.WRONG: 0.0, Decision.PROMISED: 0.0}[
         decision
     ]
     value = 0.3 * process / 10 + 0.5 * lines + 0.2 * outcome
-    return round(100 * value * min(1.0, turns / ENOUGH_TURNS))
+    if not exchanges:
+        return 0
+    buried = mean(any(f.rule == "monologue" for f in e.findings) for e in exchanges)
+    return round(100 * value * min(1.0, len(exchanges) / ENOUGH_TURNS) * (1 - BURIED_COSTS * buried))

@@ -16,6 +16,7 @@ from bot.practice.progress import feel, phase_after, step_after
 from bot.practice.scenario import Mood, Scenario
 from bot.practice.voice import Voice
 
+SURE_OF_GOODBYE = 0.6  # a talk is not ended on a guess
 PATIENCE = 3  # unintelligible replies in a row before the owner hangs up
 BOILING = 6
 DEEP = 8.5  # anger at which a boiling owner does not wait another turn
@@ -160,13 +161,11 @@ def _ending(talk: Talk, before: Talk, said: Utterance, scenario: Scenario) -> st
     if talk.boiling >= 2 or (talk.boiling and talk.mood.step >= 7 and talk.mood.anger >= DEEP):
         return scenario.owner.escalation
     settled = talk.memory.answered is not None and talk.memory.agreed and talk.mood.step <= 4
-    if settled and before.phase is Phase.AGREEMENT and (said.has(Act.FAREWELL) or before.cue is Cue.CLOSES):
+    goodbye = said.first(Act.FAREWELL)
+    parting = goodbye is not None and goodbye.confidence >= SURE_OF_GOODBYE
+    if settled and before.phase is Phase.AGREEMENT and (parting or before.cue is Cue.CLOSES):
         return "agreed"
-    return (
-        "unresolved"
-        if said.has(Act.FAREWELL) and said.acts[-1] is Act.FAREWELL and talk.number >= 6
-        else None
-    )
+    return "unresolved" if parting and said.acts[-1] is Act.FAREWELL and talk.number >= 6 else None
 
 
 def _copied(said: Utterance, talk: Talk) -> bool:
