@@ -83,14 +83,14 @@ export function Talk({ id }) {
       <aside class="col col-case card" aria-labelledby="sag"><h2 id="sag">${T.yourCase}</h2><${Briefing} case=${session.case} /></aside>
       <section class="col col-talk" aria-labelledby="samtale">
         <h2 id="samtale" class="hidden">${T.talk}</h2>
-        <ol role="log" aria-live="off" aria-labelledby="samtale" class="log" ref=${log} tabindex="0">
+        <div role="log" aria-live="off" aria-labelledby="samtale" class="scroller" tabindex="0"><ol class="log" ref=${log}>
           <${OwnerLine} owner=${owner} text=${session.opening.owner} />
           ${session.turns.map((t) => html`<${Reply} key=${t.client_id} turn=${t} owner=${owner} alone=${alone} retry=${retry} />`)}
           ${unsent && html`<li class="mine"><b class="voice">${T.me}</b><p>${unsent.text}</p>
             ${unsent.error ? html`<p class="error" role="alert">${T.notSent} ${unsent.error}</p>
               <button onClick=${() => send(unsent.client_id, unsent.text)}>${T.again}</button>` : html`<p class="soft">${typing ? "" : T.sending}</p>`}</li>`}
           ${typing && html`<li class="owner typing"><b class="voice">${owner}</b><p class="soft">${T.typing(owner)}</p></li>`}
-        </ol>
+        </ol></div>
         <p role="status" class="hidden">${said}</p>
         ${hints.length > 0 && html`<div class="hints card"><h3>${T.hint}</h3>${hints.map((h) => html`<p>${h}</p>`)}</div>`}
         ${session.support === "wheels" && open && html`<p class="wheels">${T.wheels(T.hats[called])}</p>`}

@@ -41,8 +41,8 @@ def reply(page: Page, text: str, number: int) -> None:
     box = page.get_by_label("Skriv dit svar")
     box.fill(text)
     box.press("Enter")
-    expect(page.locator("[role=log] > .owner:not(.typing)")).to_have_count(number + 1, timeout=15_000)
-    expect(page.locator("[role=log] > .mine")).to_have_count(number)
+    expect(page.locator("[role=log] .owner:not(.typing)")).to_have_count(number + 1, timeout=15_000)
+    expect(page.locator("[role=log] .mine")).to_have_count(number)
     expect(box).to_be_focused()
 
 
@@ -77,7 +77,7 @@ def test_a_whole_talk_by_keyboard_is_in_the_database(
     for number, text in enumerate(REPLIES[:3], 1):
         reply(page, text, number)
     page.reload()
-    expect(page.locator("[role=log] > .mine")).to_have_count(3)
+    expect(page.locator("[role=log] .mine")).to_have_count(3)
     for number, text in enumerate(REPLIES[3:], 4):
         reply(page, text, number)
     expect(page.get_by_role("status")).to_contain_text("Karla: ")
@@ -117,7 +117,7 @@ def test_a_reply_that_failed_is_sent_again_and_stored_once(page: Page, product: 
     expect(page.get_by_text("Ikke sendt.")).to_be_visible()
     page.unroute("**/turns")
     page.get_by_role("button", name="Send igen").press("Enter")
-    expect(page.locator("[role=log] > .owner:not(.typing)")).to_have_count(2, timeout=15_000)
+    expect(page.locator("[role=log] .owner:not(.typing)")).to_have_count(2, timeout=15_000)
     with sqlite3.connect(product.database) as db:
         assert db.execute("select count(*) from turns where session_id = ?", (session,)).fetchone() == (1,)
 
@@ -146,7 +146,7 @@ def test_a_retry_keeps_the_old_attempt(page: Page, product: Product, retry: int)
     start_talk(page)
     reply(page, "Det er din egen skyld, du kunne bare have søgt.", 1)
     page.get_by_role("button", name="Prøv igen herfra").press("Enter")
-    expect(page.locator("section [role=log] > .mine")).to_have_count(0)
+    expect(page.locator("section [role=log] .mine")).to_have_count(0)
     expect(page.get_by_text("Før (tidligere forsøg)")).to_be_visible()
 
 

@@ -29,7 +29,9 @@ def test_acts_of_an_unread_hand_are_heard(file: Path, listener: Ears) -> None:
     assert result["role_accuracy"] >= 0.88
 
 
-@pytest.mark.parametrize("text", ["", "   ", "😀😀😀", "asdf qwer zxcv", "I want to know the rules, please", "?!?!"])
+@pytest.mark.parametrize(
+    "text", ["", "   ", "😀😀😀", "asdf qwer zxcv", "I want to know the rules, please", "?!?!"]
+)
 def test_what_is_not_danish_is_no_act(text: str, listener: Ears) -> None:
     assert not listener.hear(text).intelligible
 
@@ -40,7 +42,9 @@ def test_short_danish_is_danish(text: str, listener: Ears) -> None:
 
 
 def test_a_reply_is_cut_into_acts_with_their_place(listener: Ears) -> None:
-    text = "Det kan jeg godt forstå, du er ked af. Hvor stor er terrassen? Jeg ringer til dig på torsdag kl. 10."
+    text = (
+        "Det kan jeg godt forstå, du er ked af. Hvor stor er terrassen? Jeg ringer til dig på torsdag kl. 10."
+    )
     said = listener.hear(text)
     assert [text[c.start : c.end] for c in said.clauses] == [c.text for c in said.clauses]
     assert said.clauses[-1].act is Act.AGREE_NEXT_STEP and said.clauses[-1].dates == ("på torsdag kl. 10",)
