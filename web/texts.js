@@ -20,7 +20,7 @@ export const T = {
   hats: { S: "service", A: "myndighed", "S+A": "service og myndighed", "A+S": "myndighed og service", B: "ingen bestemt", M: "ingen (et fejltrin)", "": "ingen" },
   roleOf: { S: "service", A: "myndighed", B: "bro", M: "fejltrin" },
   wheels: (hat) => `Lige nu kaldes der på: ${hat}`,
-  anger: "Vrede", trust: "Tillid", heard: "Føler sig hørt", clarity: "Klarhed", step: (n) => `Konflikttrin ${n} af 7`, of10: (n) => `${n} af 10`,
+  anger: "Vrede", trust: "Tillid", heard: "Føler sig hørt", clarity: "Klarhed", step: (n) => `Konflikttrin ${n} af 7`, of10: (n) => `${n.toLocaleString("da-DK")} af 10`,
   mood: (a) => (a >= 7 ? "vred" : a >= 4 ? "anspændt" : "rolig"),
   program: (who) => `Det er øvelse. ${who} er et program.`,
   hatsSoFar: "Kasketter", turn: "Svar", called: "Kaldt på", worn: "Båret", stepHead: "Trin",

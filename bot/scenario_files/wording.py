@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.practice.acts import Act
-from bot.practice.coaching import RULES, Finding
+from bot.practice.coaching import CLOSING_GAPS, RULES, Finding
 from bot.practice.moment import Called, Cue, Phase
 from bot.practice.scenario import Duty, Scenario
 from bot.scenario_files.lint import hint
@@ -60,6 +60,7 @@ class Wording:
         words, rule = self.rules[finding.rule], RULES[finding.rule]
         text = random.Random(f"{seed}:{finding.rule}").choice(words.texts)
         owner = scenario.owner.name.split()[0]
+        cue = Cue.CLOSES if finding.rule == CLOSING_GAPS.id else finding.moment.cue
         filled = text.replace("{quote}", shortened(finding.quote.text)).replace("{owner}", owner)
         return {
             "rule": finding.rule,
@@ -69,9 +70,7 @@ class Wording:
             "quote": {"text": finding.quote.text, "start": finding.quote.start, "end": finding.quote.end},
             "moment": self.names["moments"][finding.moment.cue.value].replace("{owner}", owner),
             "reason": words.reason.replace("{owner}", owner),
-            "better": example(scenario, finding.moment.cue, rule.better)
-            if finding.kind.value == "advice"
-            else None,
+            "better": example(scenario, cue, rule.better) if finding.kind.value == "advice" else None,
         }
 
     def hint(self, scenario: Scenario, cue: Cue, called: Called, level: int) -> str:
