@@ -24,7 +24,7 @@ install-dev: .venv/dev.stamp
 
 .venv/run.stamp: requirements.txt pyproject.toml | $(UV)
 	@test -x $(PY) || $(UV) venv -q --python 3.10 .venv
-	$(UV) pip install -q --python $(PY) --no-deps --require-hashes -r requirements.txt
+	$(UV) pip install -q --compile-bytecode --python $(PY) --no-deps --require-hashes -r requirements.txt
 	$(UV) pip install -q --python $(PY) --no-deps -e . && touch $@
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp

@@ -109,12 +109,12 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
         good_turns=good_turns,
         missed=talk.missed + 1 if verdict is Verdict.MISSED else 0,
         nonsense=0,
-        boiling=talk.boiling + 1 if step >= BOILING else 0,
+        boiling=_boiling(talk.boiling, step, verdict),
         stalled=talk.stalled + 1 if phase is talk.phase else 0,
         phase=phase,
         told=told,
     )
-    ended = _ending(moved, talk, said, scenario)
+    ended = _ending(moved, talk, said, verdict, scenario)
     if ended:
         line = voice.goodbye(ended, situation, mood)
         moved = replace(moved, ended=ended, line=line, used=voice.used)
@@ -157,8 +157,16 @@ def _not_understood(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange
     return Exchange(said, talk.moment, "", Verdict.MISSED, (), after)
 
 
-def _ending(talk: Talk, before: Talk, said: Utterance, scenario: Scenario) -> str | None:
-    if talk.boiling >= 2 or (talk.boiling and talk.mood.step >= 7 and talk.mood.anger >= DEEP):
+def _boiling(turns: int, step: int, verdict: Verdict) -> int:
+    """Turns in a row at the boil; a reply that met the cue is relief, and does not count."""
+    if step < BOILING:
+        return 0
+    return turns if verdict is Verdict.MET else turns + 1
+
+
+def _ending(talk: Talk, before: Talk, said: Utterance, verdict: Verdict, scenario: Scenario) -> str | None:
+    too_hot = talk.boiling >= 2 or (talk.boiling and talk.mood.step >= 7 and talk.mood.anger >= DEEP)
+    if too_hot and verdict is not Verdict.MET:
         return scenario.owner.escalation
     settled = talk.memory.answered is not None and talk.memory.agreed and talk.mood.step <= 4
     goodbye = said.first(Act.FAREWELL)

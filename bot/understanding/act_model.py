@@ -1,4 +1,4 @@
-"""One act per clause: word and character n-grams plus multilingual e5, a linear model, calibrated confidence."""
+"""One act per clause: word and character n-grams, a linear model, calibrated confidence. ADR 10 says why no e5."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from bot.understanding.meaning import Meaning
 
 # Punctuation is a feature of its own: a question mark tells an open question from a reflection.
 WORDS = r"(?u)\b\w+\b|[?!§…]"
+FOLDS = 3  # groups of hands for the calibration
 N_GRAM_WEIGHT = 0.8
 MEANING_WEIGHT = 1.4
 
@@ -29,24 +30,24 @@ class Judged:
 
 
 class ActModel:
-    """Fitted on sentences with acts; judges clauses. `meaning` gives unit vectors of shape (n, 384)."""
+    """Fitted on sentences with acts; judges clauses.
 
-    def __init__(self, meaning: Meaning, regularisation: float = 0.3) -> None:
+    `meaning`, where given, adds unit vectors of shape (n, 384) to the n-grams; the ablation measures what that brings.
+    """
+
+    def __init__(self, meaning: Meaning | None = None, regularisation: float = 0.3) -> None:
         self.meaning = meaning
         self.regularisation = regularisation
         self.acts: list[Act] = []
         self.sharpness = 1.0
 
     def fit(self, texts: Sequence[str], acts: Sequence[Act], hands: Sequence[str]) -> ActModel:
-        """Fit on all; the confidence is calibrated on the hand (author) that a first fit did not see."""
-        vectors = self.meaning.of(texts)
+        """Fit on all; the confidence is calibrated on hands (authors) that a fit did not see."""
         labels = np.array([a.value for a in acts])
-        self._fit_features(texts, vectors)
-        features = self._features(texts, vectors)
-        held = np.array(hands) == _calibration_hand(hands)
-        if held.any() and not held.all() and set(labels[~held]) == set(labels):
-            self._fit_linear(features[~held], labels[~held])
-            self.sharpness = _sharpness(self._margins(features[held]), labels[held], self._classes)
+        features = self._fit_features(texts)
+        margins, seen = self._held_out_margins(features, labels, np.array(hands))
+        if seen.any():
+            self.sharpness = _sharpness(margins[seen], labels[seen], sorted(set(labels)))
         self._fit_linear(features, labels)
         return self
 
@@ -54,7 +55,7 @@ class ActModel:
         """The act of each text, taken whole."""
         if not texts:
             return []
-        chances = _softmax(self._margins(self._features(texts, self.meaning.of(texts))) * self.sharpness)
+        chances = _softmax(self._margins(self._features(texts)) * self.sharpness)
         best = chances.argmax(axis=1)
         return [Judged(self.acts[i], round(float(row[i]), 4)) for i, row in zip(best, chances)]
 
@@ -63,25 +64,42 @@ class ActModel:
         return {k: v for k, v in vars(self).items() if k != "meaning"}
 
     @classmethod
-    def restored(cls, meaning: Meaning, state: dict[str, Any]) -> ActModel:
-        model = cls(meaning)
+    def restored(cls, state: dict[str, Any]) -> ActModel:
+        model = cls()
         vars(model).update(state)
         return model
 
-    def _fit_features(self, texts: Sequence[str], vectors: np.ndarray) -> None:
+    def _fit_features(self, texts: Sequence[str]) -> csr_matrix:
         lowered = [t.lower() for t in texts]
         self._words = TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(lowered)
         self._letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
         ).fit(lowered)
-        self._centre = vectors.mean(axis=0)
-        self._spread = float(np.linalg.norm(vectors - self._centre, axis=1).mean())
+        if self.meaning:
+            vectors = self.meaning.of(texts)
+            self._centre = vectors.mean(axis=0)
+            self._spread = float(np.linalg.norm(vectors - self._centre, axis=1).mean())
+        return self._features(texts)
 
-    def _features(self, texts: Sequence[str], vectors: np.ndarray) -> csr_matrix:
+    def _features(self, texts: Sequence[str]) -> csr_matrix:
         lowered = [t.lower() for t in texts]
-        meant = csr_matrix((vectors - self._centre) / self._spread * MEANING_WEIGHT)
-        n_grams = [v.transform(lowered) * N_GRAM_WEIGHT for v in (self._words, self._letters)]
-        return hstack([*n_grams, meant]).tocsr()
+        parts = [v.transform(lowered) * N_GRAM_WEIGHT for v in (self._words, self._letters)]
+        if self.meaning:
+            meant = (self.meaning.of(texts) - self._centre) / self._spread * MEANING_WEIGHT
+            parts.append(csr_matrix(meant))
+        return hstack(parts).tocsr()
+
+    def _held_out_margins(
+        self, features: csr_matrix, labels: np.ndarray, hands: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Margins of each sentence by a fit that saw no sentence of its hand, and which sentences have them."""
+        known = sorted(set(labels))
+        margins, seen = np.zeros((len(labels), len(known))), np.zeros(len(labels), bool)
+        for held in (np.isin(hands, sorted(set(hands))[k::FOLDS]) for k in range(FOLDS)):
+            if held.any() and set(labels[~held]) == set(known):
+                self._fit_linear(features[~held], labels[~held])
+                margins[held], seen[held] = self._margins(features[held]), True
+        return margins, seen
 
     def _fit_linear(self, features: csr_matrix, labels: np.ndarray) -> None:
         linear = LinearSVC(C=self.regularisation).fit(features, labels)
@@ -92,10 +110,6 @@ class ActModel:
     def _margins(self, features: csr_matrix) -> np.ndarray:
         margins: np.ndarray = np.asarray(features @ self._weights) + self._bias
         return margins
-
-
-def _calibration_hand(hands: Sequence[str]) -> str:
-    return sorted(set(hands))[-1]
 
 
 def _softmax(margins: np.ndarray) -> np.ndarray:

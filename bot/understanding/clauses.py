@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 import spacy
 from spacy.language import Language
-
-FEWEST_WORDS = 2  # a piece shorter than this is no clause of its own
 
 
 @dataclass(frozen=True)
@@ -27,31 +24,42 @@ _VERB = (
     r"(?:er|har|kan|skal|vil|må|bør|får|ringer|sender|skriver|tager|kommer|siger|synes|tror|ved|hører|forstår|vender|finder"
     r"|gør|giver|ser|står|noterer|undersøger|sørger|spørger|tjekker|kontakter|foreslår|beder|håber|lover|mener|kræver|blir|bliver)"
 )
-# Where a new clause may begin inside a sentence. The group `cut` is the first character of the new clause.
+_HAT = r"(?:som\s(?:\w*myndighed(?:en)?|din\ssagsbehandler)|med\s(?:min\s)?(?:myndigheds|service)(?:kasket|hat)(?:ten)?\spå|i\smin\srolle\ssom\s\w+)"
+# Where a new clause may begin inside a sentence. The group's name is the kind of the cut, its start the cut itself.
 _CUTS = re.compile(
     rf"""
       (?<=[;:])\s+(?P<colon>\S)
     | \s[–—-]\s(?P<dash>\S)
+    | (?:^|\b(?:og|men|så|nu)\s|[,:]\s){_HAT}[\s,:]+(?P<hat>\w)
+    | \s(?P<item>\d[.)]\s)
     | ,?\s(?P<but>(?:men|dog)\s)
-    | ,?\s(?P<andso>og\s(?:så|derfor|derefter|bagefter)\s)
-    | ,\s(?P<and>og\s{_SUBJECT}\s)
-    | \s(?P<andbare>og\s{_SUBJECT}\s{_VERB}\s)
-    | ,?\s(?P<because>fordi\s) | ,\s(?P<so>(?:så|derfor|for|nemlig)\s)
-    | ,\s(?P<main>{_SUBJECT}\s(?:{_VERB})\s)
+    | ,?\s(?P<and_so>og\s(?:så|derfor|derefter|bagefter|nu|hvis|som)\s)
+    | ,?\s(?P<and_main>og\s{_SUBJECT}\s)
+    | ,?\s(?P<because>(?:fordi|eftersom)\s) | ,\s(?P<for>for\s) | ,\s(?P<so>(?:så|derfor|nemlig)\s) | \s(?P<bare_so>så\s(?:{_VERB}|{_SUBJECT})\s)
+    | ,\s(?P<main>{_SUBJECT}\s{_VERB}\s)
     | ,\s(?P<question>(?:kan|vil|må|skal|hvad|hvordan|hvornår|hvor)\s(?:jeg|du|vi|I|i|er|har)\s)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 # In chat without punctuation a question or a new main clause begins where verb and subject turn around.
 _CHAT_CUTS = re.compile(
-    rf"\s(?P<turn>(?:kan|vil|må|skal|har|er)\s(?:jeg|du|vi)\s|(?:jeg|vi)\s(?:ringer|sender|skriver|tager|kommer|vender)\s|reglen\s|hvad\s|hvordan\s(?!{_VERB}))"
+    rf"\s(?P<turn>(?:kan|vil|må|skal|har|er)\s(?:jeg|du|vi|i|det|der)\s|(?:jeg|vi|du|det)\s{_VERB}\s|reglen\s|tak\s|hvad\s|hvordan\s(?!{_VERB}))",
+    re.IGNORECASE,
 )
 # A word before which a turn-around is no new clause: "hvis du", "så kan jeg", "hvad kan vi".
 _HOLDS_ON = re.compile(
-    r"\b(?:hvis|når|at|som|der|så|hvad|hvordan|hvor|hvornår|om|og|det|ikke|nu|her|hvorfor|hvem)$",
+    r"\b(?:hvis|når|at|som|der|så|hvad|hvordan|hvor|hvornår|om|og|men|det|ikke|nu|her|hvorfor|hvem|mens|før|inden|til|fordi|for|da|end)$",
     re.IGNORECASE,
 )
-_COMMA_FREE_WORDS = 8
+_COMMA_FREE_WORDS = 6
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A place where a new clause may begin: character offset in the sentence, and the kind of sign."""
+
+    at: int
+    kind: str
 
 
 @lru_cache(maxsize=1)
@@ -73,31 +81,26 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def pieces(sentence: Span) -> list[Span]:
-    """The candidate clauses of a sentence, at least one; whether to keep the cut is for the classifier to say."""
-    at = sorted(
-        {m.start(m.lastgroup or 0) for m in _CUTS.finditer(sentence.text)} | set(_chat_cuts(sentence.text))
-    )
-    edges = [0, *at, len(sentence.text)]
-    spans = [_trimmed(sentence.text, a, b) for a, b in pairwise(edges)]
-    kept: list[Span] = []
-    found = [s for s in spans if s]
-    for span in found:
-        too_short = _words(span) < FEWEST_WORDS and span is found[-1]
-        if kept and (too_short or _words(kept[-1]) < FEWEST_WORDS):
-            kept[-1] = Span(sentence.text[kept[-1].start : span.end], kept[-1].start, span.end)
-        else:
-            kept.append(span)
-    return [Span(s.text, s.start + sentence.start, s.end + sentence.start) for s in kept]
+def cuts(sentence: Span) -> list[Cut]:
+    """The places where a new clause may begin, in order; whether one does is for the classifier to say."""
+    text, found = sentence.text, {}
+    for match in _CUTS.finditer(text):
+        kind = match.lastgroup or ""
+        found[match.start(kind)] = Cut(match.start(kind), kind)
+    if "," not in text and len(text.split()) >= _COMMA_FREE_WORDS:
+        for match in _CHAT_CUTS.finditer(text):
+            if not _HOLDS_ON.search(text[: match.start()]):
+                found.setdefault(match.start("turn"), Cut(match.start("turn"), "turn"))
+    return [found[at] for at in sorted(found)]
 
 
-def _chat_cuts(text: str) -> list[int]:
-    if "," in text or len(text.split()) < _COMMA_FREE_WORDS:
-        return []
-    return [m.start("turn") for m in _CHAT_CUTS.finditer(text) if not _HOLDS_ON.search(text[: m.start()])]
+def part(sentence: Span, start: int, end: int) -> Span | None:
+    """The trimmed stretch of a sentence between two offsets in it, or None where no word is left."""
+    span = _trimmed(sentence.text, start, end)
+    return Span(span.text, span.start + sentence.start, span.end + sentence.start) if span else None
 
 
-def _words(span: Span) -> int:
+def words(span: Span) -> int:
     return len(re.findall(r"\w+", span.text))
 
 

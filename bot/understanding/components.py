@@ -19,7 +19,7 @@ from bot.practice.acts import Act
 from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
 from bot.understanding.ears import Ears, main_act
-from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning
+from bot.understanding.model_files import EARS_FILE, HEARD, ears_from
 from bot.understanding.tongue import Tongue
 
 _ACTS = {a.value for a in Act}
@@ -69,7 +69,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         sentences = [m for m in training_data.intent_examples if m.get(INTENT) in _ACTS]
         texts = [m.get(TEXT) for m in sentences]
-        model = ActModel(shared_meaning(self._config["threads"]), self._config["regularisation"])
+        model = ActModel(regularisation=self._config["regularisation"])
         model.fit(texts, [Act(m.get(INTENT)) for m in sentences], [_hand(m) for m in sentences])
         state = {"acts": model.state(), "tongue": Tongue().fit(texts).state()}
         with self._storage.write_to(self._resource) as folder:

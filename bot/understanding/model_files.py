@@ -36,7 +36,7 @@ def shared_meaning(threads: int = 2) -> Meaning:
 def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
     meaning = shared_meaning(threads)
     return Ears(
-        ActModel.restored(meaning, state["acts"]),
+        ActModel.restored(state["acts"]),
         Tongue.restored(state["tongue"]),
         TermFinder.from_file(scenarios / TERMS_FILE),
         FactFinder(meaning, load_library(scenarios).scenarios.values()),
