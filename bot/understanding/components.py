@@ -18,6 +18,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.practice.acts import Act
 from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
+from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.ears import Ears, main_act
 from bot.understanding.model_files import EARS_FILE, HEARD, ears_from
 from bot.understanding.tongue import Tongue
@@ -70,8 +71,14 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
         sentences = [m for m in training_data.intent_examples if m.get(INTENT) in _ACTS]
         texts = [m.get(TEXT) for m in sentences]
         model = ActModel(regularisation=self._config["regularisation"])
-        model.fit(texts, [Act(m.get(INTENT)) for m in sentences], [_hand(m) for m in sentences])
-        state = {"acts": model.state(), "tongue": Tongue().fit(texts).state()}
+        acts = [Act(m.get(INTENT)) for m in sentences]
+        model.fit(texts, acts, [_hand(m) for m in sentences])
+        boundaries = BoundaryModel().fit(texts, acts)
+        state = {
+            "acts": model.state(),
+            "boundaries": boundaries.state(),
+            "tongue": Tongue().fit(texts).state(),
+        }
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(state, folder / EARS_FILE, compress=3)
         return self._resource

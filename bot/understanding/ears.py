@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.practice.acts import Act, Role
 from bot.practice.heard import Clause, FactAsked, Utterance
 from bot.understanding.act_model import ActModel, Judged
+from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.clauses import sentences
 from bot.understanding.details import TermFinder, dates_in, numbers_in
 from bot.understanding.fact_finder import FactFinder
-from bot.understanding.segments import segmented
+from bot.understanding.segments import Segmenter
 from bot.understanding.tongue import Tongue
 
 QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
@@ -21,13 +22,21 @@ MOST_SENTENCES = 40
 class Ears:
     """Hears one reply. `finder` may be None where no scenario is at hand."""
 
-    def __init__(self, acts: ActModel, tongue: Tongue, terms: TermFinder, finder: FactFinder | None) -> None:
+    def __init__(
+        self,
+        acts: ActModel,
+        boundaries: BoundaryModel,
+        tongue: Tongue,
+        terms: TermFinder,
+        finder: FactFinder | None,
+    ) -> None:
         self.acts, self.tongue, self.terms, self.finder = acts, tongue, terms, finder
+        self._segmenter = Segmenter(acts.judge, boundaries)
 
     def hear(self, text: str, scenario_ids: Sequence[str] | None = None) -> Utterance:
         if not self.tongue.understands(text):
             return Utterance(text, (), intelligible=False)
-        clauses = segmented(sentences(text)[:MOST_SENTENCES], self.acts.judge)
+        clauses = self._segmenter.clauses(sentences(text)[:MOST_SENTENCES])
         return Utterance(text, tuple(self._detailed(clauses, scenario_ids)))
 
     def act_of(self, text: str) -> Judged:

@@ -12,6 +12,7 @@ import joblib
 
 from bot.scenario_files import load_library
 from bot.understanding.act_model import ActModel
+from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.details import TermFinder
 from bot.understanding.ears import Ears
 from bot.understanding.fact_finder import FactFinder
@@ -37,6 +38,7 @@ def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
     meaning = shared_meaning(threads)
     return Ears(
         ActModel.restored(state["acts"]),
+        BoundaryModel.restored(state["boundaries"]),
         Tongue.restored(state["tongue"]),
         TermFinder.from_file(scenarios / TERMS_FILE),
         FactFinder(meaning, load_library(scenarios).scenarios.values()),

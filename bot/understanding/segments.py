@@ -1,95 +1,120 @@
-"""Which of the possible cuts to make: the segmentation whose clauses the classifier is surest of.
+"""Cuts sentences into clauses of one act each: the segmentation that both the boundaries and the acts find likeliest.
 
-Every stretch between two possible cuts is judged; dynamic programming finds the sequence of stretches with the greatest
-log-confidence, weighted by words, less a cost for each cut. A cut at "fordi" costs less than one in the middle of chat.
+Each possible cut has odds (boundaries.py, from the words around it) and each stretch between cuts an act with a confidence. Dynamic
+programming finds the sequence of stretches with the greatest log-likelihood of the two together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
-from math import log
+from math import exp, log, log1p
 
 from bot.practice.acts import Act
-from bot.practice.heard import Clause
+from bot.practice.heard import SURE, Clause
 from bot.understanding.act_model import Judged
-from bot.understanding.clauses import Cut, Span, cuts, part, words
+from bot.understanding.boundaries import BoundaryModel
+from bot.understanding.clauses import Span, part, signs, words
 
-MOST_CUTS = 8  # in one sentence; 45 stretches
-# What a cut costs, in nats times words. Chosen on the replies of one hand, measured on those of others (docs/understanding.md).
-COSTS = {
-    "hat": -4.0,
-    "because": -1.0,
-    "for": 0.0,
-    "colon": 0.5,
-    "item": -1.0,
-    "but": 0.5,
-    "dash": 1.0,
-    "and_so": 1.0,
-    "main": 1.5,
-    "question": 0.5,
-    "and_main": 1.5,
-    "so": 1.5,
-    "bare_so": 1.5,
-    "turn": 1.5,
-}
-SHORT = 2  # a stretch of fewer words is no clause, unless it is the sentence
-SHORT_COST = 6.0
-LEAD_IN_COST = 4.0  # a colon only leads in …
-ANNOUNCED = -9.0  # … unless it announces the hat: then what follows is another act
+# Chosen on the replies of one hand, measured on those of others (docs/understanding.md).
+PRIOR = 1.5  # replies hold more clauses than the pairs that the boundaries were learnt from
+LEAST_ODDS = -3.0  # a gap with lower odds, and no sign, is no candidate
+MOST_CUTS = 9  # in one sentence; 55 stretches
+ODDS_WEIGHT = 0.7
+WORDS_COUNTED = 4  # a long clause weighs no more than one of this many words
+# What a sign adds to the odds of the cut at its place.
+SIGNS = {"hat": 9.0, "because": 5.0, "for": 1.0, "colon": 0.0, "item": 4.0}
+ANNOUNCED = 9.0  # the odds after a colon that ends the naming of the hat
+SHORT_COST = 4.0  # for a stretch of one word
 
 Judge = Callable[[Sequence[str]], list[Judged]]
+Edges = tuple[int, int]
 
 
-def segmented(sentences: Sequence[Span], judge: Judge) -> list[Clause]:
-    """The clauses of a reply with their acts, in order."""
-    plans = [(sentence, cuts(sentence)[:MOST_CUTS]) for sentence in sentences]
-    stretches = [_stretches(sentence, places) for sentence, places in plans]
-    judged = iter(judge([span.text for spans in stretches for span in spans.values()]))
-    found: list[Clause] = []
-    for (sentence, places), spans in zip(plans, stretches):
-        verdicts = {edges: next(judged) for edges in spans}
-        found.extend(_merged(_best(places, spans, verdicts), sentence))
-    return found
+@dataclass(frozen=True)
+class Cut:
+    """A possible cut: character offset in the sentence, log-odds that a clause begins there, and whether a colon is before it."""
+
+    at: int
+    odds: float
+    colon: bool = False
 
 
-def _stretches(sentence: Span, places: list[Cut]) -> dict[tuple[int, int], Span]:
-    edges = [0, *(c.at for c in places), len(sentence.text)]
+class Segmenter:
+    """Clauses of a reply, given what judges a stretch and what knows the boundaries."""
+
+    def __init__(self, judge: Judge, boundaries: BoundaryModel) -> None:
+        self._judge, self._boundaries = judge, boundaries
+
+    def clauses(self, sentences: Sequence[Span]) -> list[Clause]:
+        """The clauses of a reply's sentences with their acts, in order."""
+        plans = [(sentence, self._cuts(sentence)) for sentence in sentences]
+        stretches = [_stretches(sentence, cuts) for sentence, cuts in plans]
+        judged = iter(self._judge([span.text for spans in stretches for span in spans.values()]))
+        found: list[Clause] = []
+        for (sentence, cuts), spans in zip(plans, stretches):
+            options = {edges: _clause(span, next(judged)) for edges, span in spans.items()}
+            found.extend(_merged(_likeliest(_announced(cuts, options), options), sentence))
+        return found
+
+    def _cuts(self, sentence: Span) -> list[Cut]:
+        signed = {s.at: s.kind for s in signs(sentence)}
+        cuts = [
+            Cut(g.at, g.odds + PRIOR + SIGNS.get(signed.get(g.at, ""), 0.0), signed.get(g.at) == "colon")
+            for g in self._boundaries.gaps(sentence.text)
+        ]
+        candidates = [c for c in cuts if c.odds > LEAST_ODDS or c.colon]
+        return sorted(sorted(candidates, key=lambda c: -c.odds)[:MOST_CUTS], key=lambda c: c.at)
+
+
+def _stretches(sentence: Span, cuts: Sequence[Cut]) -> dict[Edges, Span]:
+    edges = [0, *(c.at for c in cuts), len(sentence.text)]
     spans = {(i, j): part(sentence, edges[i], edges[j]) for i, j in combinations(range(len(edges)), 2)}
     return {ij: span for ij, span in spans.items() if span}
 
 
-def _best(
-    places: list[Cut], spans: dict[tuple[int, int], Span], verdicts: dict[tuple[int, int], Judged]
-) -> list[Clause]:
-    last = len(places) + 1
+def _likeliest(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Clause]:
+    last = len(cuts) + 1
     best: dict[int, tuple[float, list[Clause]]] = {0: (0.0, [])}
     for j in range(1, last + 1):
-        candidates = []
+        reached = []
         for i in range(j):
-            if i in best and (i, j) in spans:
-                clause = _clause(spans[i, j], verdicts[i, j])
-                cost = _cost(places[i - 1], best[i][1][-1]) if i else 0.0
-                candidates.append(
-                    (best[i][0] + _worth(clause, whole=(i, j) == (0, last)) - cost, [*best[i][1], clause])
-                )
-        if candidates:
-            best[j] = max(candidates, key=lambda c: c[0])
+            if i not in best or (i, j) not in options:
+                continue
+            score, before = best[i]
+            clause = options[i, j]
+            if before:
+                score += ODDS_WEIGHT * _log_chance(cuts[i - 1].odds)
+            score += ODDS_WEIGHT * sum(_log_chance(-cut.odds) for cut in cuts[i : j - 1])
+            reached.append((score + _worth(clause, whole=(i, j) == (0, last)), [*before, clause]))
+        if reached:
+            best[j] = max(reached, key=lambda r: r[0])
     return best[last][1]
 
 
-def _cost(cut: Cut, before: Clause) -> float:
-    if cut.kind == "colon" and before.act is Act.MARK_ROLE:
-        return ANNOUNCED
-    return COSTS[cut.kind]
+def _announced(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Cut]:
+    """The cuts, those certain that follow the naming of a hat and its colon."""
+
+    def names_the_hat(k: int) -> bool:
+        before = [clause for (_, end), clause in options.items() if end == k]
+        return any(c.act is Act.MARK_ROLE and c.confidence >= SURE for c in before)
+
+    return [
+        replace(c, odds=ANNOUNCED) if c.colon and names_the_hat(k) else c for k, c in enumerate(cuts, start=1)
+    ]
 
 
 def _worth(clause: Clause, whole: bool) -> float:
-    count = words(Span(clause.text, 0, 0))
-    short = 0.0 if whole or count >= SHORT else SHORT_COST
-    leads_in = LEAD_IN_COST if clause.text.endswith(":") and clause.act is not Act.MARK_ROLE else 0.0
-    return count * log(clause.confidence + 1e-3) - short - leads_in
+    count = words(clause.text)
+    return min(count, WORDS_COUNTED) * log(clause.confidence + 1e-3) - (
+        0 if whole or count > 1 else SHORT_COST
+    )
+
+
+def _log_chance(odds: float) -> float:
+    """log of the logistic function, without overflow."""
+    return -log1p(exp(-odds)) if odds > -30 else odds
 
 
 def _merged(clauses: list[Clause], sentence: Span) -> list[Clause]:
