@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -93,7 +94,7 @@ def _pairs(texts: Sequence[str], acts: Sequence[object], chance: random.Random) 
     order = list(range(len(texts)))
     for _ in range(2):
         chance.shuffle(order)
-        for a, b in zip(order, order[1:]):
+        for a, b in pairwise(order):
             if acts[a] is acts[b]:
                 continue
             first, second = texts[a].rstrip(" .,!…"), texts[b]

@@ -34,7 +34,7 @@ def moments(scenario: Scenario, cue: Cue) -> list[Moment]:
     ]
 
 
-@pytest.mark.parametrize("name", [s for s in LIBRARY.scenarios])
+@pytest.mark.parametrize("name", list(LIBRARY.scenarios))
 def test_every_example_meets_its_moment(name: str, listener: Ears) -> None:
     scenario = LIBRARY.scenario(name)
     failing = []
