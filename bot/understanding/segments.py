@@ -18,10 +18,10 @@ from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.clauses import Span, part, signs, words
 
 # Chosen on the replies of one hand, measured on those of others (docs/understanding.md).
-PRIOR = 1.5  # replies hold more clauses than the pairs that the boundaries were learnt from
+PRIOR = 0.5  # replies hold more clauses than the pairs that the boundaries were learnt from
 LEAST_ODDS = -3.0  # a gap with lower odds, and no sign, is no candidate
 MOST_CUTS = 9  # in one sentence; 55 stretches
-ODDS_WEIGHT = 0.7
+ODDS_WEIGHT = 1.0
 WORDS_COUNTED = 4  # a long clause weighs no more than one of this many words
 # What a sign adds to the odds of the cut at its place.
 SIGNS = {"hat": 9.0, "because": 5.0, "for": 1.0, "colon": 0.0, "item": 4.0}
@@ -76,21 +76,26 @@ def _stretches(sentence: Span, cuts: Sequence[Cut]) -> dict[Edges, Span]:
 
 def _likeliest(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Clause]:
     last = len(cuts) + 1
-    best: dict[int, tuple[float, list[Clause]]] = {0: (0.0, [])}
+    best: dict[int, tuple[float, list[Edges]]] = {0: (0.0, [])}
     for j in range(1, last + 1):
         reached = []
         for i in range(j):
             if i not in best or (i, j) not in options:
                 continue
             score, before = best[i]
-            clause = options[i, j]
             if before:
                 score += ODDS_WEIGHT * _log_chance(cuts[i - 1].odds)
             score += ODDS_WEIGHT * sum(_log_chance(-cut.odds) for cut in cuts[i : j - 1])
-            reached.append((score + _worth(clause, whole=(i, j) == (0, last)), [*before, clause]))
+            reached.append((score + _worth(options[i, j], whole=(i, j) == (0, last)), [*before, (i, j)]))
         if reached:
             best[j] = max(reached, key=lambda r: r[0])
-    return best[last][1]
+    chances = [1.0, *(exp(_log_chance(cut.odds)) for cut in cuts), 1.0]
+    return [_as_sure_as_its_edges(options[i, j], min(chances[i], chances[j])) for i, j in best[last][1]]
+
+
+def _as_sure_as_its_edges(clause: Clause, chance: float) -> Clause:
+    """A clause is no surer of its act than of where it begins and ends."""
+    return replace(clause, confidence=round(clause.confidence * chance, 4))
 
 
 def _announced(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Cut]:
