@@ -1,4 +1,4 @@
-"""`kasket evaluate FILE`: accuracy and F1 of the acts on `act<TAB>sentence` lines."""
+"""`kasket evaluate FILE`: accuracy and F1 of the acts on `act<TAB>sentence` lines, or on whole replies (`*.replies`)."""
 
 from __future__ import annotations
 
@@ -11,12 +11,19 @@ from typing import Any
 from sklearn.metrics import precision_recall_fscore_support
 
 from bot.commands import CommandError
+from bot.commands.evaluate_replies import SUFFIX, gold_replies, reply_figures
 from bot.commands.listening import ears
 from bot.practice.acts import Act
 
 
 def run(arguments: argparse.Namespace) -> int:
-    gold = gold_sentences(Path(arguments.file))
+    file = Path(arguments.file)
+    if file.suffix == SUFFIX:
+        listener = ears()
+        result = reply_figures(gold_replies(file), lambda reply: listener.hear(reply.text, ()))
+        print(json.dumps(result, ensure_ascii=False) if arguments.json else _reply_table(result))
+        return 0
+    gold = gold_sentences(file)
     judged = ears().acts_of([sentence for _, sentence in gold])
     result = figures([a for a, _ in gold], [j.act for j in judged])
     print(json.dumps(result, ensure_ascii=False) if arguments.json else _table(result))
@@ -63,6 +70,14 @@ def figures(true: list[Act], predicted: list[Act]) -> dict[str, Any]:
         },
         "confusions": [[a, b, k] for (a, b), k in wrong.most_common()],
     }
+
+
+def _reply_table(result: dict[str, Any]) -> str:
+    lines = [f"  {n} × {a} hørt som {b}" for a, b, n in result["confusions"][:15]]
+    lines.append(
+        f"{result['replies']} svar med {result['clauses']} led · F1 {result['act_f1']:.3f} · præcision {result['precision']:.3f} · genkaldelse {result['recall']:.3f}"
+    )
+    return "\n".join(lines)
 
 
 def _table(result: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.svm import LinearSVC
 
 from bot.practice.acts import Act
+from bot.understanding.folding import folded
 from bot.understanding.meaning import Meaning
 
 # Punctuation is a feature of its own: a question mark tells an open question from a reflection.
@@ -70,11 +71,11 @@ class ActModel:
         return model
 
     def _fit_features(self, texts: Sequence[str]) -> csr_matrix:
-        lowered = [t.lower() for t in texts]
-        self._words = TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(lowered)
+        spelt = [folded(t) for t in texts]
+        self._words = TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(spelt)
         self._letters = TfidfVectorizer(
             analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
-        ).fit(lowered)
+        ).fit(spelt)
         if self.meaning:
             vectors = self.meaning.of(texts)
             self._centre = vectors.mean(axis=0)
@@ -82,8 +83,8 @@ class ActModel:
         return self._features(texts)
 
     def _features(self, texts: Sequence[str]) -> csr_matrix:
-        lowered = [t.lower() for t in texts]
-        parts = [v.transform(lowered) * N_GRAM_WEIGHT for v in (self._words, self._letters)]
+        spelt = [folded(t) for t in texts]
+        parts = [v.transform(spelt) * N_GRAM_WEIGHT for v in (self._words, self._letters)]
         if self.meaning:
             meant = (self.meaning.of(texts) - self._centre) / self._spread * MEANING_WEIGHT
             parts.append(csr_matrix(meant))

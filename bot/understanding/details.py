@@ -11,19 +11,19 @@ from bot.practice.heard import Term
 _DAY = r"(?:man|tirs|ons|tors|fre|lør|loer|søn|soen)dag"
 _MONTH = r"(?:jan(?:uar)?|feb(?:ruar)?|mar(?:ts)?|apr(?:il)?|maj|jun[ij]?|jul[ij]?|aug(?:ust)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _COUNT = r"(?:\d+|en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|tolv|fjorten|tyve|tredive|et\spar|halvanden)"
-_CLOCK = r"kl(?:okken|\.)?\s?\d{1,2}(?:[.:]\d{2})?|ved\s(?:\w+)tiden|(?:ved|til|før|inden)\s(?:middag|frokost|fyraften)(?:stid)?"
+_CLOCK = r"kl(?:okken|\.)?\s?\d{1,2}(?:[.:]\d{2})?|ved\s(?:\w+)tiden|(?:ved|til|før|foer|inden)\s(?:middag|frokost|fyraften)(?:stid)?"
 _PART = r"(?:\s(?:morgen|formiddag|middag|eftermiddag|aften))?"
 
 # A point in time, or a span that ends in one; a clock time may follow.
 _WHEN = re.compile(
     rf"""\b(?:
-        (?:senest\s|inden\s|før\s)?(?:på\s|i\s|næste\s|om\s)?{_DAY}(?:en)?(?:s)?{_PART}(?:\si\s(?:næste\s)?uge(?:\s\d+)?)?(?:\sden\s\d{{1,2}}\.)?
+        (?:senest\s|inden\s|f(?:ø|oe)r\s)?(?:p(?:å|aa)\s|i\s|n(?:æ|ae)ste\s|om\s)?{_DAY}(?:en)?(?:s)?{_PART}(?:\si\s(?:næste\s)?uge(?:\s\d+)?)?(?:\sden\s\d{{1,2}}\.)?
       | (?:senest\s|inden\s)?(?:den\s)?\d{{1,2}}\.\s?{_MONTH}\b(?:\s\d{{4}})?
       | \d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?(?!\d)
       | (?:senest\s|inden\s)?den\s\d{{1,2}}\.?(?=\W|$)
       | (?:senest\s|inden\s)?(?:i\s|for\s)?(?:dag|morgen|aften|overmorgen|formiddag|eftermiddag)\b(?=.*)
-      | (?:inden\sfor|inden|om|senest\som|i\sløbet\saf|på)\s{_COUNT}\s(?:minut|time|dag|hverdag|arbejdsdag|uge|måned)\w*
-      | (?:(?:senest|inden|i)\s)?(?:uge\s\d{{1,2}}|næste\suge|denne\suge|ugens\sudgang|månedens\sudgang|slutningen\saf\s\w+|starten\saf\s\w+|udgangen\saf\s\w+)
+      | (?:inden\sfor|inden|om|senest\som|i\sløbet\saf|på)\s{_COUNT}\s(?:minut|time|dag|hverdag|arbejdsdag|uge|m(?:å|aa)ned)\w*
+      | (?:(?:senest|inden|i)\s)?(?:uge\s\d{{1,2}}|n(?:æ|ae)ste\suge|denne\suge|ugens\sudgang|m(?:å|aa)nedens\sudgang|slutningen\saf\s\w+|starten\saf\s\w+|udgangen\saf\s\w+)
       | {_CLOCK}
     )(?:,?\s(?:{_CLOCK}))?""",
     re.VERBOSE | re.IGNORECASE,

@@ -10,6 +10,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.practice.heard import FactAsked
 from bot.practice.scenario import Scenario
+from bot.understanding.folding import folded
 from bot.understanding.meaning import Meaning
 
 NEAR = 0.5  # score from which a fact counts as asked for; see docs/understanding.md
@@ -45,7 +46,7 @@ class FactFinder:
 
     def _nearest(self, text: str, asks: _Asks) -> list[FactAsked]:
         meant = (asks.vectors @ self._meaning.of([text])[0] - _FAR_COSINE) / (_SAME_COSINE - _FAR_COSINE)
-        worded = (asks.word_rows @ asks.words.transform([text.lower()]).T).toarray()[:, 0]
+        worded = (asks.word_rows @ asks.words.transform([folded(text)]).T).toarray()[:, 0]
         scores = (1 - _WORD_WEIGHT) * np.clip(meant, 0, 1) + _WORD_WEIGHT * worded
         best: dict[str, float] = {}
         for fact, score in zip(asks.facts, scores):
@@ -61,5 +62,5 @@ class FactFinder:
             tuple(fact for fact, _ in rows),
             self._meaning.of(texts),
             words,
-            words.fit_transform([t.lower() for t in texts]),
+            words.fit_transform([folded(t) for t in texts]),
         )

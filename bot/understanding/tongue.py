@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from bot.understanding.folding import folded
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     [
@@ -63,7 +65,8 @@ _ENGLISH = frozenset(
     ]
 )
 _DANISH = frozenset(
-    [
+    folded(word)
+    for word in [
         "og",
         "jeg",
         "du",
@@ -172,7 +175,7 @@ class Tongue:
 
 
 def _words(text: str) -> list[str]:
-    return [w.lower() for w in _LETTERS.findall(text)]
+    return [folded(w) for w in _LETTERS.findall(text)]
 
 
 def _padded(text: str) -> str:
