@@ -18,7 +18,7 @@ from bot.understanding.meaning import Meaning
 # Punctuation is a feature of its own: a question mark tells an open question from a reflection.
 WORDS = r"(?u)\b\w+\b|[?!§…]"
 FOLDS = 3  # groups of hands for the calibration
-N_GRAM_WEIGHT = 0.8
+N_GRAM_WEIGHT = 1.0
 MEANING_WEIGHT = 1.4
 
 
@@ -36,7 +36,7 @@ class ActModel:
     `meaning`, where given, adds unit vectors of shape (n, 384) to the n-grams; the ablation measures what that brings.
     """
 
-    def __init__(self, meaning: Meaning | None = None, regularisation: float = 0.3) -> None:
+    def __init__(self, meaning: Meaning | None = None, regularisation: float = 1.0) -> None:
         self.meaning = meaning
         self.regularisation = regularisation
         self.acts: list[Act] = []

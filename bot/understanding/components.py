@@ -32,7 +32,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"scenarios": "scenarios", "regularisation": 0.3, "threads": 2}
+        return {"scenarios": "scenarios", "regularisation": 1.0, "threads": 2}
 
     @staticmethod
     def required_packages() -> list[str]:
