@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     scenarios.add_argument("path", nargs="?", help="mappen med scenarier")
     _json(scenarios)
 
+    sentences = commands.add_parser("sentences", help="tjek træningssætninger, eller lær af rettelser")
+    sentences.add_argument("what", choices=("check", "learn"))
+    sentences.add_argument("file", nargs="?", metavar="FIL", help="JSON-linjer med rettelser")
+    sentences.add_argument("--deep", action="store_true", help="find også sætninger i den forkerte fil")
+    _json(sentences)
+
     commands.add_parser("db", help="databasen").add_argument("what", choices=("upgrade",))
     _json(commands.add_parser("doctor", help="tjek indstillinger, database, model og porte"))
     return parser

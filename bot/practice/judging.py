@@ -97,8 +97,14 @@ class Situation:
     def monologue(self) -> bool:
         return len(set(self.said.acts)) > MOST_ACTS or self.said.words > MOST_WORDS
 
+    @property
+    def missteps(self) -> tuple[Clause, ...]:
+        """The missteps. To name another desk is none where the reply itself does something about it."""
+        acts = self.said.has(*OWN_ACTION)
+        return tuple(c for c in self.said.of_role(Role.MISSTEP) if not (acts and c.act is Act.COLD_TRANSFER))
+
     def misstep(self) -> Clause | None:
-        return next(iter(self.said.of_role(Role.MISSTEP)), None)
+        return next(iter(self.missteps), None)
 
     def promised_outcome(self) -> Clause | None:
         """An outcome promised without right: an overpromise, or a yes outside the scenario's legal room."""

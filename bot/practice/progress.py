@@ -80,7 +80,9 @@ def _credited(situation: Situation) -> tuple[Clause, ...]:
     kept: list[Clause] = []
     for clause in situation.said.sure_clauses:
         new = clause.act not in {c.act for c in kept}
-        if clause.role is Role.MISSTEP or (new and len(kept) < fx.CREDITED_CLAUSES):
+        if clause in situation.missteps or (
+            clause.role is not Role.MISSTEP and new and len(kept) < fx.CREDITED_CLAUSES
+        ):
             kept.append(clause)
     return tuple(kept)
 
@@ -129,7 +131,7 @@ def _capped(change: fx.Effect) -> fx.Effect:
 
 def _raises_step(situation: Situation, verdict: Verdict, missed: int) -> bool:
     soft = (Act.VAGUE, Act.OVERPROMISE, Act.UNDERMINE, Act.FALSE_NEGOTIATION, Act.LEAK_CONFIDENTIAL)
-    hurtful = any(c.act not in soft for c in situation.said.of_role(Role.MISSTEP))
+    hurtful = any(c.act not in soft for c in situation.missteps)
     if hurtful or situation.early_authority():
         return True
     missed_twice = verdict is Verdict.MISSED and missed > 0

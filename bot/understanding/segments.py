@@ -18,7 +18,7 @@ from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.clauses import Span, part, signs, words
 
 # Chosen on the replies of one hand, measured on those of others (docs/understanding.md).
-PRIOR = 1.5  # replies hold more clauses than the pairs that the boundaries were learnt from
+PRIOR = 2.0  # replies hold more clauses than the pairs that the boundaries were learnt from
 LEAST_ODDS = -3.0  # a gap with lower odds, and no sign, is no candidate
 MOST_CUTS = 9  # in one sentence; 55 stretches
 ODDS_WEIGHT = 1.0

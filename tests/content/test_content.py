@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from bot.commands import CommandError
+from bot.commands.sentences import learn
 from bot.nlu_files import sentences_in
+from bot.nlu_lint import sentence_problems
 from bot.practice.acts import Act
 from bot.scenario_files import ContentError, load_library
 
@@ -29,12 +32,42 @@ def test_acts_are_the_intents_the_files_and_the_words() -> None:
     assert set(load_library(SCENARIOS).wording.names["acts"]) == acts
 
 
-def test_every_act_has_forty_sentences_by_several_hands() -> None:
+def test_every_act_has_150_sentences_by_several_hands() -> None:
     sentences = sentences_in(ROOT / "data/nlu")
     for act in Act:
         own = [(hand, text) for a, hand, text in sentences if a is act]
-        assert len(own) >= 40, act
-        assert len({hand for hand, _ in own}) >= 3, act
+        assert len(own) >= 150, act
+        assert len({hand for hand, _ in own}) >= 6, act
+
+
+def test_the_sentences_pass_their_lint() -> None:
+    assert sentence_problems(sentences_in(ROOT / "data/nlu")) == []
+
+
+def test_the_sentence_lint_sees_doubles_near_doubles_and_templates() -> None:
+    base = "Du skal sende en tegning med mål på alle sider inden fredag i næste uge"
+    sentences = [
+        (Act.SET_REQUIREMENT, "x", base),
+        (Act.BLAME, "y", base.upper() + "."),
+        (Act.SET_REQUIREMENT, "y", base.replace("uge", "uge, tak")),
+        *((Act.GREET, "x", f"Hej, du taler med {name} fra kommunen") for name in "abcdefghijk"),
+    ]
+    assert {p.code for p in sentence_problems(sentences)} == {"NL001", "NL002", "NL003"}
+
+
+def test_corrections_become_sentences_once(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "data/nlu", tmp_path / "nlu"))
+    file = tmp_path / "rettelser.jsonl"
+    file.write_text('{"text": "Den holder jeg fast i som min egen sag", "act": "warm_handover"}\n', "utf-8")
+    assert (learn(file, folder), learn(file, folder)) == (1, 0)
+    assert (Act.WARM_HANDOVER, "rettelser", "Den holder jeg fast i som min egen sag") in sentences_in(folder)
+
+
+def test_a_correction_with_an_unknown_act_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    file = tmp_path / "rettelser.jsonl"
+    file.write_text('{"text": "Hej", "act": "greet"}\n{"text": "Hej", "act": "hilsen"}\n', "utf-8")
+    with pytest.raises(CommandError, match=r"rettelser\.jsonl:2"):
+        learn(file, ROOT / "data/nlu")
 
 
 def test_no_sentence_stands_twice_and_none_of_the_gold_is_trained_on() -> None:
