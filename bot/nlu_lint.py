@@ -17,7 +17,7 @@ NEAR = 0.88  # shared words of two sentences (Jaccard) from which one of them is
 FEWEST_WORDS = (
     7  # below this, everyday phrases may resemble each other; and so may the two sides of a minimal pair
 )
-SAME_START_WORDS, MOST_SAME_START = 4, 9  # so many sentences by one hand may begin alike
+SAME_START_WORDS, MOST_SAME_START = 4, 12  # so many sentences by one hand may begin alike
 SURE_OF_ANOTHER = 0.97
 
 Sentence = tuple[Act, str, str]  # act, hand, text

@@ -17,7 +17,7 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _LATER = re.compile(
-    r"\b(endnu|i dag ikke|ikke i dag|først når|afgør\w* .{0,30}(senere|når)|foreløbig\w*|før jeg har|inden jeg har|på stående fod)\b",
+    r"\b(endnu|i dag ikke|ikke i dag|først når|afgør\w* .{0,30}(senere|når)|foreløbig\w*|(før|inden) (jeg|vi) (har|kan)|på stående fod|kan først\b)\b",
     re.IGNORECASE,
 )
 # "ikke mere end", "ikke kun", "ikke noget problem", "intet i vejen": negations that do not refuse.

@@ -9,7 +9,7 @@ from bot.practice.acts import Act, Role
 # Below this confidence the coach is silent about a clause and the owner does not build on it.
 SURE = 0.30
 # A reproach must be surer: an unjustified one costs more than a missed one.
-SURE_OF_MISSTEP = 0.50
+SURE_OF_MISSTEP = 0.65
 
 
 @dataclass(frozen=True)

@@ -20,12 +20,14 @@ class Span:
 
 
 _HAT = r"(?:som\s(?:\w*myndighed(?:en)?|din\ssagsbehandler)|med\s(?:min\s)?(?:myndigheds|service)(?:kasket|hat)(?:ten)?\spå|i\smin\srolle\ssom\s\w+)"
-# Signs of a new act that no joint of two sentences shows: the hat named in passing, a reason, what follows a colon, an item of a list.
+# Signs that no joint of two sentences shows: the hat named in passing, a reason, what follows a colon, an item of a list; and a clause that
+# depends on the one before it, and so is none of its own.
 _SIGNS = re.compile(
     rf"""
       (?<=[;:])\s+(?P<colon>\S)
     | (?:^|\b(?:og|men|så|nu)\s|[,:]\s){_HAT}[\s,:]+(?P<hat>\w)
     | \s(?P<item>\d[.)]\s)
+    | \s(?P<depends>(?:hvis|når|naar|at|om|inden|før|foer|mens|medmindre|selvom|uanset|så\sder|saa\sder)\s)
     | (?<!\ber)(?<!\ber,)(?<!\bbare)(?<!\bkun)(?<!\bjo)(?<!\bikke)(?<!\bogså)\s(?P<because>(?:fordi|eftersom)\s) | ,\s(?P<for>for\s)
     """,
     re.VERBOSE | re.IGNORECASE,

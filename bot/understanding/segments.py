@@ -24,7 +24,7 @@ MOST_CUTS = 9  # in one sentence; 55 stretches
 ODDS_WEIGHT = 1.0
 WORDS_COUNTED = 4  # a long clause weighs no more than one of this many words
 # What a sign adds to the odds of the cut at its place.
-SIGNS = {"hat": 9.0, "because": 5.0, "for": 1.0, "colon": 0.0, "item": 4.0}
+SIGNS = {"hat": 9.0, "because": 5.0, "for": 1.0, "colon": 0.0, "item": 4.0, "depends": -4.0}
 ANNOUNCED = 9.0  # the odds after a colon that ends the naming of the hat
 SHORT_COST = 4.0  # for a stretch of one word
 
