@@ -137,7 +137,7 @@ def _talk(client: Any, seed: int) -> Iterator[float]:
     opened = client.post("/api/sessions", json={"case": "terrassen", "seed": seed})
     opened.raise_for_status()
     session = opened.json()["id"]
-    for k, said in enumerate(SAID):
+    for said in SAID:
         started = time.perf_counter()
         answer = client.post(
             f"/api/sessions/{session}/turns", json={"client_id": str(uuid.uuid4()), "text": said}

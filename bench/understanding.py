@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.commands.evaluate import figures, gold_sentences  # noqa: E402
-from bot.commands.evaluate_replies import GoldReply, gold_replies, reply_figures  # noqa: E402
+from bot.commands.evaluate_replies import reply_figures  # noqa: E402
 from bot.nlu_files import sentences_in  # noqa: E402
 from bot.practice.acts import Act  # noqa: E402
 from bot.practice.heard import SURE, SURE_OF_MISSTEP  # noqa: E402
@@ -28,6 +28,7 @@ from bot.understanding.act_model import ActModel  # noqa: E402
 from bot.understanding.ears import Ears  # noqa: E402
 from bot.understanding.meaning import Meaning  # noqa: E402
 from bot.understanding.model_files import load_ears  # noqa: E402
+from bot.understanding.replies import GoldReply, Piece, gold_replies  # noqa: E402
 from tests.understanding.sloppy import sloppy  # noqa: E402
 
 GOLD = ROOT / "tests/understanding/gold"
@@ -95,8 +96,6 @@ def pair_accuracy(
 
 def sloppy_reply(reply: GoldReply) -> GoldReply:
     """The reply typed in a hurry, its spans moved along."""
-    from bot.commands.evaluate_replies import Piece
-
     text, pieces = "", []
     for piece in reply.pieces:
         clause = sloppy(reply.text[piece.start : piece.end])

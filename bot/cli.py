@@ -40,6 +40,7 @@ _TOLD = frozenset(
         "SettingsError",
         "StorageUnavailable",
         "CommandError",
+        "ReplyFileError",
         "TrainingFailed",
         "FileNotFoundError",
     }

@@ -11,9 +11,10 @@ from typing import Any
 from sklearn.metrics import precision_recall_fscore_support
 
 from bot.commands import CommandError
-from bot.commands.evaluate_replies import SUFFIX, gold_replies, reply_figures
+from bot.commands.evaluate_replies import reply_figures
 from bot.commands.listening import ears
 from bot.practice.acts import Act
+from bot.understanding.replies import SUFFIX, gold_replies
 
 
 def run(arguments: argparse.Namespace) -> int:

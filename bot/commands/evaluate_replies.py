@@ -1,64 +1,15 @@
-"""Whole replies with acts and spans: the file's form, and micro-F1 of the acts found in the right place.
-
-A reply is a block of lines; `# cue | the owner's line` first, then `act<TAB>clause` in order. Its text is the clauses joined by one
-space. Blocks are separated by an empty line. Files end in `.replies`.
-"""
+"""Whole replies: micro-F1 of the acts found in the right place."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from bot.commands import CommandError
-from bot.practice.acts import Act
 from bot.practice.heard import Utterance
+from bot.understanding.replies import GoldReply, Piece
 
-SUFFIX = ".replies"
 ENOUGH_OVERLAP = 0.5  # of the longer of the two spans
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a reply with its act; `start` and `end` are character offsets."""
-
-    act: Act
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class GoldReply:
-    cue: str
-    owner: str
-    text: str
-    pieces: tuple[Piece, ...]
-
-
-def gold_replies(file: Path) -> list[GoldReply]:
-    """The labelled replies of a file. Raises CommandError with the line that is wrong."""
-    if not file.is_file():
-        raise CommandError(f"{file} findes ikke. Angiv en fil med svar i blokke.")
-    found: list[GoldReply] = []
-    head, clauses = "", []
-    for number, line in enumerate([*file.read_text(encoding="utf-8-sig").splitlines(), ""], 1):
-        if line.startswith("#"):
-            head = line.lstrip("# ")
-        elif line.strip():
-            act, _, clause = line.partition("\t")
-            if act not in {a.value for a in Act} or not clause.strip():
-                raise CommandError(
-                    f"{file}:{number} skal være samtalegreb<TAB>sætning, men er: {line[:60]!r}"
-                )
-            clauses.append((Act(act), clause.strip()))
-        elif clauses:
-            found.append(_reply(head, clauses))
-            head, clauses = "", []
-    if not found:
-        raise CommandError(f"{file} er tom.")
-    return found
 
 
 def reply_figures(
@@ -87,15 +38,6 @@ def reply_figures(
         "act_f1": round(2 * precision * recall / max(1e-9, precision + recall), 4),
         "confusions": [[a, b, n] for (a, b), n in missed.most_common()],
     }
-
-
-def _reply(head: str, clauses: list[tuple[Act, str]]) -> GoldReply:
-    cue, _, owner = head.partition("|")
-    pieces, text = [], ""
-    for act, clause in clauses:
-        text = f"{text} {clause}".strip()
-        pieces.append(Piece(act, len(text) - len(clause), len(text)))
-    return GoldReply(cue.strip(), owner.strip(), text, tuple(pieces))
 
 
 def _joined(pieces: list[Piece], text: str) -> list[Piece]:

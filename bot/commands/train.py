@@ -13,7 +13,7 @@ from pathlib import Path
 
 KEPT_MODELS = 2
 # The code that training runs; the rest of the ears may change without a new model.
-_CODE = ("act_model", "text_model", "boundaries", "folding", "meaning", "tongue", "components")
+_CODE = ("act_model", "text_model", "boundaries", "folding", "clauses", "meaning", "tongue", "components")
 
 
 class TrainingFailed(Exception):
@@ -56,6 +56,7 @@ def _sources(root: Path) -> Iterator[Path]:
     yield from (root / "config.yml", root / "domain.yml")
     yield from (root / "bot/understanding" / f"{name}.py" for name in _CODE)
     yield from sorted((root / "data").rglob("*.yml"))
+    yield from sorted((root / "data/replies").glob("*.replies"))
 
 
 def _train(root: Path, models: Path, name: str, log: Path, say: Callable[[str], None]) -> None:

@@ -1,7 +1,7 @@
 """Where a new clause begins, learnt from sentences put side by side the way chat does it: often without comma or full stop.
 
 The model sees the words around a gap and nothing else. Positive gaps are the joints of two training sentences, negative ones the gaps
-inside a sentence.
+inside a sentence; labelled replies (data/replies) teach the real thing beside them.
 """
 
 from __future__ import annotations
@@ -10,14 +10,19 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import FeatureHasher
 from sklearn.linear_model import SGDClassifier
 
+from bot.understanding.clauses import sentences
+from bot.understanding.folding import folded
+from bot.understanding.replies import GoldReply
+
 BITS = 18
+REPLY_WEIGHT = 15  # a gap of a real reply teaches as much as so many of made-up ones
 # How two clauses are joined in chat, and how often.
 _JOINTS = ((" ", 0.5), (", ", 0.2), (" og ", 0.1), (", og ", 0.08), (" men ", 0.06), (", men ", 0.06))
 _WORD = re.compile(r"\S+")
@@ -25,7 +30,7 @@ _OPENERS = frozenset(
     [
         "at",
         "hvis",
-        "når",
+        "naar",
         "som",
         "der",
         "fordi",
@@ -33,15 +38,32 @@ _OPENERS = frozenset(
         "hvad",
         "hvor",
         "hvordan",
-        "hvornår",
+        "hvornaar",
         "hvem",
         "inden",
-        "før",
+        "foer",
         "mens",
         "til",
-        "så",
+        "saa",
     ]
 )
+# Word classes, for words the model has not met beside each other.
+_CLASSES = {
+    word: name
+    for name, words in {
+        "jeg": "jeg vi",
+        "du": "du i",
+        "it": "det den de der han hun man dette disse",
+        "modal": "kan skal vil maa boer faar kunne skulle ville maatte burde er har var bliver blev havde",
+        "and": "og men eller",
+        "sub": "hvis naar at som fordi om mens inden foer selvom medmindre da",
+        "wh": "hvad hvor hvordan hvornaar hvem hvilken hvilket hvilke hvorfor",
+        "prep": "i paa til fra med af for ved om under over efter uden hos mellem",
+        "art": "en et min mit mine din dit dine jeres vores hans hendes",
+        "adv": "ikke jo da bare lige nu saa ogsaa godt gerne nok altsaa selv her foerst snart",
+    }.items()
+    for word in words.split()
+}
 
 
 @dataclass(frozen=True)
@@ -55,16 +77,25 @@ class Gap:
 class BoundaryModel:
     """Log-odds that a clause begins at each gap between words."""
 
-    def fit(self, texts: Sequence[str], acts: Sequence[object], seed: int = 1) -> BoundaryModel:
-        """Learns from pairs of sentences with different acts; the same seed gives the same model."""
+    def fit(
+        self, texts: Sequence[str], acts: Sequence[object], replies: Sequence[GoldReply] = (), seed: int = 1
+    ) -> BoundaryModel:
+        """Learns from pairs of sentences with different acts, and from whole replies; the same seed gives the same model."""
         rows, labels = [], []
         for joined, joint in _pairs(texts, acts, random.Random(seed)):
             places = list(_WORD.finditer(joined))
             for k in range(1, len(places)):
                 rows.append(_around(places, k))
                 labels.append(places[k].start() == joint)
+        for reply in replies:
+            begins = {piece.start for piece in reply.pieces}
+            for sentence in sentences(reply.text):
+                places = list(_WORD.finditer(sentence.text))
+                for k in range(1, len(places)):
+                    rows += [_around(places, k)] * REPLY_WEIGHT
+                    labels += [sentence.start + places[k].start() in begins] * REPLY_WEIGHT
         features = FeatureHasher(2**BITS, input_type="string").transform(rows)
-        linear = SGDClassifier(loss="log_loss", alpha=1e-6, random_state=seed, max_iter=12, tol=None)
+        linear = SGDClassifier(loss="log_loss", alpha=3e-6, random_state=seed, max_iter=10, tol=None)
         linear.fit(features, labels)
         self._weights, self._bias = linear.coef_[0].astype(np.float32), float(linear.intercept_[0])
         return self
@@ -91,22 +122,20 @@ class BoundaryModel:
 
 def _pairs(texts: Sequence[str], acts: Sequence[object], chance: random.Random) -> Iterator[tuple[str, int]]:
     """Two sentences as one line, and where the second begins; its joint word, "og" or "men", belongs to it."""
-    order = list(range(len(texts)))
-    for _ in range(2):
-        chance.shuffle(order)
-        for a, b in pairwise(order):
-            if acts[a] is acts[b]:
-                continue
-            first, second = texts[a].rstrip(" .,!…"), texts[b]
-            if chance.random() < 0.7:
-                second = second[:1].lower() + second[1:]
-            if chance.random() < 0.5:
-                first, second = first.replace(",", ""), second.replace(",", "")
-            joint = chance.choices([j for j, _ in _JOINTS], [w for _, w in _JOINTS])[0]
-            if second.startswith(("og ", "men ", "så ", "for ", "fordi ")) or first.endswith(("?", ":")):
-                joint = ", " if "," in joint and not first.endswith(("?", ":")) else " "
-            at = len(first) + (2 if joint.startswith(",") else 1)
-            yield first + joint + second, at
+    orders = [chance.sample(range(len(texts)), len(texts)) for _ in range(2)]
+    for a, b in chain.from_iterable(map(pairwise, orders)):
+        if acts[a] is acts[b]:
+            continue
+        first, second = texts[a].rstrip(" .,!…"), texts[b]
+        if chance.random() < 0.7:
+            second = second[:1].lower() + second[1:]
+        if chance.random() < 0.5:
+            first, second = first.replace(",", ""), second.replace(",", "")
+        joint = chance.choices([j for j, _ in _JOINTS], [w for _, w in _JOINTS])[0]
+        if second.startswith(("og ", "men ", "så ", "for ", "fordi ")) or first.endswith(("?", ":")):
+            joint = ", " if "," in joint and not first.endswith(("?", ":")) else " "
+        at = len(first) + (2 if joint.startswith(",") else 1)
+        yield first + joint + second, at
 
 
 def _around(places: list[re.Match[str]], k: int) -> list[str]:
@@ -114,9 +143,14 @@ def _around(places: list[re.Match[str]], k: int) -> list[str]:
         return places[i].group().lower() if 0 <= i < len(places) else "<>"
 
     def bare(i: int) -> str:
-        return word(i).strip('.,:;!?»«"()') or "<>"
+        return folded(word(i)).strip(' .:;!?»«"()') or "<>"
 
     before, after = word(k - 1), word(k)
+
+    def kind(i: int) -> str:
+        found = bare(i)
+        return _CLASSES.get(found) or ("verb" if len(found) > 3 and found.endswith("r") else found[-1])
+
     sign = before[-1] if before[-1] in ",:;?!–-" else ""
     opened = next((d for d in range(1, 4) if bare(k - d) in _OPENERS), 0)
     return [
@@ -127,6 +161,10 @@ def _around(places: list[re.Match[str]], k: int) -> list[str]:
         f"aaa={bare(k)} {bare(k + 1)} {bare(k + 2)}",
         f"ba={bare(k - 1)} {bare(k)}",
         f"baa={bare(k - 1)} {bare(k)} {bare(k + 1)}",
+        f"k={kind(k - 1)}|{kind(k)} {kind(k + 1)}",
+        f"kk={kind(k - 2)} {kind(k - 1)}|{kind(k)} {kind(k + 1)}",
+        f"kkk={kind(k)} {kind(k + 1)} {kind(k + 2)}",
+        f"ks={sign}|{kind(k)} {kind(k + 1)}",
         f"s={sign}",
         f"sa={sign} {bare(k)}",
         f"saa={sign} {bare(k)} {bare(k + 1)}",

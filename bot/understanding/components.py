@@ -21,6 +21,7 @@ from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.ears import Ears, main_act
 from bot.understanding.model_files import EARS_FILE, HEARD, ears_from
+from bot.understanding.replies import gold_replies
 from bot.understanding.tongue import Tongue
 
 _ACTS = {a.value for a in Act}
@@ -32,7 +33,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"scenarios": "scenarios", "regularisation": 1.0, "threads": 2}
+        return {"scenarios": "scenarios", "replies": "data/replies", "regularisation": 1.0, "threads": 2}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -73,7 +74,10 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
         model = ActModel(regularisation=self._config["regularisation"])
         acts = [Act(m.get(INTENT)) for m in sentences]
         model.fit(texts, acts, [_hand(m) for m in sentences])
-        boundaries = BoundaryModel().fit(texts, acts)
+        replies = [
+            r for f in sorted(Path(self._config["replies"]).glob("*.replies")) for r in gold_replies(f)
+        ]
+        boundaries = BoundaryModel().fit(texts, acts, replies)
         state = {
             "acts": model.state(),
             "boundaries": boundaries.state(),

@@ -21,7 +21,7 @@ from bot.understanding.clauses import Span, part, signs, words
 PRIOR = 2.0  # replies hold more clauses than the pairs that the boundaries were learnt from
 LEAST_ODDS = -3.0  # a gap with lower odds, and no sign, is no candidate
 MOST_CUTS = 9  # in one sentence; 55 stretches
-ODDS_WEIGHT = 1.0
+ODDS_WEIGHT = 0.3
 WORDS_COUNTED = 4  # a long clause weighs no more than one of this many words
 # What a sign adds to the odds of the cut at its place.
 SIGNS = {"hat": 9.0, "because": 5.0, "for": 1.0, "colon": 0.0, "item": 4.0, "depends": -4.0}
