@@ -4,7 +4,7 @@ PY := .venv/bin/python
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 export RASA_TELEMETRY_ENABLED := false
 export TF_CPP_MIN_LOG_LEVEL := 3
-.PHONY: run test check train install install-dev lock
+.PHONY: run test check bench train install install-dev lock
 
 run: install        ## train if needed, start everything, print the address
 	@$(PY) -m bot.cli run
@@ -15,6 +15,9 @@ test: install-dev   ## all tests, the browser's included
 
 check: install-dev  ## linters, types, content
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && $(PY) -m bot.cli scenarios check
+
+bench: install-dev  ## the figures of docs/understanding.md and var/bench.json
+	@$(PY) bench/run.py && $(PY) bench/understanding.py
 
 train: install
 	@$(PY) -m bot.cli train
