@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import exp, log, log1p
 
 from bot.practice.acts import Act
@@ -89,13 +89,22 @@ def _likeliest(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Clause
             reached.append((score + _worth(options[i, j], whole=(i, j) == (0, last)), [*before, (i, j)]))
         if reached:
             best[j] = max(reached, key=lambda r: r[0])
-    chances = [1.0, *(exp(_log_chance(cut.odds)) for cut in cuts), 1.0]
-    return [_as_sure_as_its_edges(options[i, j], min(chances[i], chances[j])) for i, j in best[last][1]]
+    return _as_sure_as_their_edges(best[last][1], cuts, options)
 
 
-def _as_sure_as_its_edges(clause: Clause, chance: float) -> Clause:
-    """A clause is no surer of its act than of where it begins and ends."""
-    return replace(clause, confidence=round(clause.confidence * chance, 4))
+def _as_sure_as_their_edges(
+    path: Sequence[Edges], cuts: Sequence[Cut], options: dict[Edges, Clause]
+) -> list[Clause]:
+    """Clauses whose confidence counts in that a cut may be wrong: then the act is the one of the two stretches together."""
+    found = [options[edges] for edges in path]
+    for k, ((start, cut), (_, end)) in enumerate(pairwise(path)):
+        chance, together = exp(_log_chance(cuts[cut - 1].odds)), options.get((start, end))
+        for side in (k, k + 1):
+            same = together is not None and together.act is found[side].act
+            uncut = together.confidence if together is not None and same else 0.0
+            sure = chance * found[side].confidence + (1 - chance) * uncut
+            found[side] = replace(found[side], confidence=round(min(found[side].confidence, sure), 4))
+    return found
 
 
 def _announced(cuts: Sequence[Cut], options: dict[Edges, Clause]) -> list[Cut]:
