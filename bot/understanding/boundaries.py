@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 from sklearn.feature_extraction import FeatureHasher
-from sklearn.linear_model import SGDClassifier
+from sklearn.linear_model import LogisticRegression
 
 from bot.understanding.clauses import sentences
 from bot.understanding.folding import folded
@@ -23,6 +23,9 @@ from bot.understanding.replies import GoldReply
 
 BITS = 18
 REPLY_WEIGHT = 15  # a gap of a real reply teaches as much as so many of made-up ones
+REGULARISATION = 0.3
+ITERATIONS = 60
+ROUNDS = 1  # each sentence is put before and after so many others
 # How two clauses are joined in chat, and how often.
 _JOINTS = ((" ", 0.5), (", ", 0.2), (" og ", 0.1), (", og ", 0.08), (" men ", 0.06), (", men ", 0.06))
 _WORD = re.compile(r"\S+")
@@ -81,22 +84,24 @@ class BoundaryModel:
         self, texts: Sequence[str], acts: Sequence[object], replies: Sequence[GoldReply] = (), seed: int = 1
     ) -> BoundaryModel:
         """Learns from pairs of sentences with different acts, and from whole replies; the same seed gives the same model."""
-        rows, labels = [], []
+        rows, labels, weights = [], [], []
         for joined, joint in _pairs(texts, acts, random.Random(seed)):
             places = list(_WORD.finditer(joined))
             for k in range(1, len(places)):
                 rows.append(_around(places, k))
                 labels.append(places[k].start() == joint)
+                weights.append(1)
         for reply in replies:
             begins = {piece.start for piece in reply.pieces}
             for sentence in sentences(reply.text):
                 places = list(_WORD.finditer(sentence.text))
                 for k in range(1, len(places)):
-                    rows += [_around(places, k)] * REPLY_WEIGHT
-                    labels += [sentence.start + places[k].start() in begins] * REPLY_WEIGHT
+                    rows.append(_around(places, k))
+                    labels.append(sentence.start + places[k].start() in begins)
+                    weights.append(REPLY_WEIGHT)
         features = FeatureHasher(2**BITS, input_type="string").transform(rows)
-        linear = SGDClassifier(loss="log_loss", alpha=3e-6, random_state=seed, max_iter=10, tol=None)
-        linear.fit(features, labels)
+        linear = LogisticRegression(C=REGULARISATION, solver="lbfgs", max_iter=ITERATIONS)
+        linear.fit(features, labels, sample_weight=weights)
         self._weights, self._bias = linear.coef_[0].astype(np.float32), float(linear.intercept_[0])
         return self
 
@@ -122,7 +127,7 @@ class BoundaryModel:
 
 def _pairs(texts: Sequence[str], acts: Sequence[object], chance: random.Random) -> Iterator[tuple[str, int]]:
     """Two sentences as one line, and where the second begins; its joint word, "og" or "men", belongs to it."""
-    orders = [chance.sample(range(len(texts)), len(texts)) for _ in range(2)]
+    orders = [chance.sample(range(len(texts)), len(texts)) for _ in range(ROUNDS)]
     for a, b in chain.from_iterable(map(pairwise, orders)):
         if acts[a] is acts[b]:
             continue

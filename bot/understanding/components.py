@@ -21,6 +21,7 @@ from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.ears import Ears, main_act
 from bot.understanding.model_files import EARS_FILE, HEARD, ears_from
+from bot.understanding.order import ActOrder
 from bot.understanding.replies import gold_replies
 from bot.understanding.tongue import Tongue
 
@@ -81,6 +82,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
         state = {
             "acts": model.state(),
             "boundaries": boundaries.state(),
+            "order": ActOrder(model.labels).fit(replies).state(),
             "tongue": Tongue().fit(texts).state(),
         }
         with self._storage.write_to(self._resource) as folder:

@@ -12,6 +12,7 @@ from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.clauses import sentences
 from bot.understanding.details import TermFinder, dates_in, numbers_in
 from bot.understanding.fact_finder import FactFinder
+from bot.understanding.order import ActOrder
 from bot.understanding.segments import Segmenter
 from bot.understanding.tongue import Tongue
 
@@ -26,12 +27,13 @@ class Ears:
         self,
         acts: ActModel,
         boundaries: BoundaryModel,
+        order: ActOrder,
         tongue: Tongue,
         terms: TermFinder,
         finder: FactFinder | None,
     ) -> None:
         self.acts, self.tongue, self.terms, self.finder = acts, tongue, terms, finder
-        self._segmenter = Segmenter(acts.judge, boundaries)
+        self._segmenter = Segmenter(acts.chances, boundaries, order)
 
     def hear(self, text: str, scenario_ids: Sequence[str] | None = None) -> Utterance:
         if not self.tongue.understands(text):

@@ -17,6 +17,7 @@ from bot.understanding.details import TermFinder
 from bot.understanding.ears import Ears
 from bot.understanding.fact_finder import FactFinder
 from bot.understanding.meaning import Meaning
+from bot.understanding.order import ActOrder
 from bot.understanding.tongue import Tongue
 
 EARS_FILE = "ears.joblib"
@@ -39,6 +40,7 @@ def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
     return Ears(
         ActModel.restored(state["acts"]),
         BoundaryModel.restored(state["boundaries"]),
+        ActOrder.restored(state["order"]),
         Tongue.restored(state["tongue"]),
         TermFinder.from_file(scenarios / TERMS_FILE),
         FactFinder(meaning, load_library(scenarios).scenarios.values()),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from bot.understanding.meaning import Meaning
 
 # Punctuation is a feature of its own: a question mark tells an open question from a reflection.
 WORDS = r"(?u)\b\w+\b|[?!§…]"
+EDGES = "begynder {} slut"  # tells the n-grams where a clause begins and ends
+_WORD = re.compile(WORDS)
 FOLDS = 3  # groups of hands for the calibration
 MEANING_WEIGHT = 1.4
 
@@ -62,14 +65,13 @@ class TextModel:
         return {k: v for k, v in vars(self).items() if k != "meaning"}
 
     def _fit_features(self, texts: Sequence[str]) -> csr_matrix:
-        spelt = [folded(t) for t in texts]
+        spelt = _spelt(texts)
         if self.n_grams:
-            self._words = TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(
-                spelt
-            )
-            self._letters = TfidfVectorizer(
-                analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2
-            ).fit(spelt)
+            self._grams = [
+                TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(spelt),
+                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(spelt),
+                TfidfVectorizer(analyzer=places, sublinear_tf=True, min_df=2).fit(spelt),
+            ]
         if self.meaning:
             vectors = self.meaning.of(texts)
             self._centre = vectors.mean(axis=0)
@@ -77,8 +79,8 @@ class TextModel:
         return self._features(texts)
 
     def _features(self, texts: Sequence[str]) -> csr_matrix:
-        spelt = [folded(t) for t in texts]
-        parts = [v.transform(spelt) for v in (self._words, self._letters)] if self.n_grams else []
+        spelt = _spelt(texts)
+        parts = [v.transform(spelt) for v in self._grams] if self.n_grams else []
         if self.meaning:
             parts.append(csr_matrix((self.meaning.of(texts) - self._centre) / self._spread * MEANING_WEIGHT))
         return hstack(parts).tocsr()
@@ -103,6 +105,19 @@ class TextModel:
     def _margins(self, features: csr_matrix) -> np.ndarray:
         margins: np.ndarray = np.asarray(features @ self._weights) + self._bias
         return margins
+
+
+def places(text: str) -> list[str]:
+    """Words by their place in a clause, and pairs of words with others between: "kan … love" whatever stands in the middle."""
+    words = _WORD.findall(text)
+    apart = [f"{a} … {b}" for i, a in enumerate(words) for b in words[i + 2 : i + 6]]
+    early = [f"{w} <" for w in words[:4]] + [f"{a} {b} <" for a, b in zip(words[:4], words[1:5])]
+    opened = [f"{a} <… {b}" for a in words[1:3] for b in words[3:]]
+    return apart + early + opened + [f"> {w}" for w in words[-3:]]
+
+
+def _spelt(texts: Sequence[str]) -> list[str]:
+    return [EDGES.format(folded(t)) for t in texts]
 
 
 def _softmax(margins: np.ndarray) -> np.ndarray:
