@@ -72,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--difficulty", type=int, choices=(1, 2, 3))
     _json(play)
 
+    selfplay = commands.add_parser("selfplay", help="simulerede medarbejdere mod alle scenarier")
+    selfplay.add_argument("scenarios", metavar="SCENARIE", nargs="*", help="ingen: alle")
+    selfplay.add_argument("--seeds", type=int, default=10)
+    selfplay.add_argument("--jobs", type=int, default=2, help="processer")
+    selfplay.add_argument("--write", action="store_true", help="skriv docs/selfplay.md")
+    _json(selfplay)
+
     scenarios = commands.add_parser("scenarios", help="vis eller tjek scenarier")
     scenarios.add_argument("what", choices=("list", "check"))
     scenarios.add_argument("path", nargs="?", help="mappen med scenarier")

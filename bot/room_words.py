@@ -10,7 +10,7 @@ from bot.practice.heard import Utterance
 from bot.practice.scenario import Mood, Scenario
 from bot.practice.snapshot import to_plain
 from bot.practice.talk import Exchange, Talk
-from bot.scenario_files.wording import Wording
+from bot.scenario_files.wording import Wording, named
 
 _LOW, _HIGH = 4.0, 6.5  # process experience: below is low, from the second on high
 
@@ -67,8 +67,8 @@ def debrief_words(
     done = debrief(exchanges, final, scenario)
     owner = scenario.owner.name.split()[0]
 
-    def named(table: str, key: str) -> str:
-        return wording.names[table][key].replace("{owner}", owner)
+    def words_for(table: str, key: str) -> str:
+        return named(wording.names[table][key], owner)
 
     band = "low" if done.process < _LOW else "high" if done.process >= _HIGH else "middle"
     return {
@@ -76,12 +76,12 @@ def debrief_words(
         "owner": {"name": scenario.owner.name},
         "outcome": {
             "decision": done.decision.value,
-            "decision_text": named("decisions", done.decision.value),
+            "decision_text": words_for("decisions", done.decision.value),
             "process": done.process,
-            "process_text": named("process", band),
+            "process_text": words_for("process", band),
             "process_band": band,
             "ended": done.ended,
-            "ended_text": named("endings", done.ended),
+            "ended_text": words_for("endings", done.ended),
         },
         "timeline": [
             {
@@ -104,7 +104,7 @@ def debrief_words(
             }
             for d in done.duties
         ],
-        "gaps": [named("gaps", gap) for gap in done.gaps],
+        "gaps": [words_for("gaps", gap) for gap in done.gaps],
         "not_asked": [{"id": f.id, "about": f.about} for f in scenario.facts if f.id in done.not_asked],
         "rubric": [
             {

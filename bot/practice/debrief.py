@@ -162,7 +162,7 @@ def _switching(exchanges: Sequence[Exchange]) -> Line:
     marks = [c for e in exchanges for c in e.said.sure_clauses if c.act is Act.MARK_ROLE]
     silent = sum(f.rule in ("unmarked_switch", "early_authority") for e in exchanges for f in e.findings)
     worn = {role for e in exchanges for role in e.worn.split("+")}
-    value = 0.7 * max(0.0, share) + (0.3 if marks else 0.0) - 0.08 * silent
+    value = 0.6 * max(0.0, share) + (0.4 if marks else 0.0) - 0.1 * silent
     return _line("switching", value if {"S", "A"} <= worn else min(value, 0.2), marks)
 
 

@@ -52,6 +52,11 @@ _LIGHT = frozenset(
 )
 
 
+# "Nej, det må jeg ikke skrive" is a no, also where it is heard as a reservation or as integrity.
+_MAY_REFUSE = (Act.PROTECT_INTEGRITY, Act.RESERVE)
+_NO = re.compile(r"\W*nej\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class OpenNo:
     """A refusal that still lacks its reason or an alternative ("Altid alternativer til et nej")."""
@@ -93,6 +98,9 @@ class Memory:
         """The memory with one more reply. A reservation answers too, where the moment asked for an answer."""
         decision = said.first(Act.GIVE_DECISION)
         answer = answer_in(decision.text) if decision else None
+        refusal = next((c for c in said.sure_clauses if c.act in _MAY_REFUSE and _NO.match(c.text)), None)
+        if decision is None and refusal is not None:
+            decision, answer = refusal, Answer.NO
         if decision is None and self.answered is None and moment is not None and moment.asks_for_answer:
             decision = said.first(Act.RESERVE)
             answer = Answer.NOT_YET if decision else None

@@ -17,6 +17,7 @@ from bot.practice.scenario import (
     Temperament,
 )
 
+_ENDING = {"hang_up": "hung_up"}  # what the owner does, and how the talk then ended
 ANY = "any"  # the row of lines that may be said in every phase
 
 
@@ -80,7 +81,7 @@ def _owner(data: dict[str, Any]) -> Owner:
         interest=data["interest"],
         start=Mood(**values, step=start["step"]),
         floor=data["floor"],
-        escalation=data["escalation"],
+        escalation=_ENDING.get(data["escalation"], data["escalation"]),
     )
 
 

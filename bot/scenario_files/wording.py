@@ -61,15 +61,15 @@ class Wording:
         text = random.Random(f"{seed}:{finding.rule}").choice(words.texts)
         owner = scenario.owner.name.split()[0]
         cue = Cue.CLOSES if finding.rule == CLOSING_GAPS.id else finding.moment.cue
-        filled = text.replace("{quote}", shortened(finding.quote.text)).replace("{owner}", owner)
+        filled = named(text.replace("{quote}", shortened(finding.quote.text)), owner)
         return {
             "rule": finding.rule,
             "kind": finding.kind.value,
             "title": words.title,
             "text": filled,
             "quote": {"text": finding.quote.text, "start": finding.quote.start, "end": finding.quote.end},
-            "moment": self.names["moments"][finding.moment.cue.value].replace("{owner}", owner),
-            "reason": words.reason.replace("{owner}", owner),
+            "moment": named(self.names["moments"][finding.moment.cue.value], owner),
+            "reason": named(words.reason, owner),
             "better": example(scenario, cue, rule.better) if finding.kind.value == "advice" else None,
         }
 
@@ -78,7 +78,7 @@ class Wording:
         if level not in HINT_LEVELS:
             raise ValueError(f"hint level must be one of {HINT_LEVELS}")
         if level == 1:
-            return self.names["needs"][cue.value].replace("{owner}", scenario.owner.name.split()[0])
+            return named(self.names["needs"][cue.value], scenario.owner.name.split()[0])
         if level == 2:
             return self.names["hats"][called.value]
         kind = {Called.SERVICE: "service", Called.AUTHORITY: "authority"}.get(called, "marked_switch")
@@ -94,6 +94,12 @@ def shortened(text: str, most: int = 90) -> str:
     """A quote short enough for a card, cut at a word."""
     text = text.strip().rstrip(" .,;:!")
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+def named(text: str, owner: str) -> str:
+    """The text with the owner's name for `{owner}`; in the genitive »Karlas«, but »Niels'«."""
+    ending = "'" if owner.lower().endswith(("s", "x", "z")) else "s"
+    return text.replace("{owner}s ", f"{owner}{ending} ").replace("{owner}", owner)
 
 
 def check_wording(data: Any, shown: str) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from bot.understanding.fact_finder import FactFinder
 from bot.understanding.order import ActOrder
 from bot.understanding.segments import Segmenter
 from bot.understanding.tongue import Tongue
+from bot.understanding.word_lists import is_word_list
 
 QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
 MOST_SENTENCES = 40
@@ -36,7 +37,7 @@ class Ears:
         self._segmenter = Segmenter(acts.chances, boundaries, order)
 
     def hear(self, text: str, scenario_ids: Sequence[str] | None = None) -> Utterance:
-        if not self.tongue.understands(text):
+        if not self.tongue.understands(text) or is_word_list(text):
             return Utterance(text, (), intelligible=False)
         clauses = self._segmenter.clauses(sentences(text)[:MOST_SENTENCES])
         return Utterance(text, tuple(self._detailed(clauses, scenario_ids)))
