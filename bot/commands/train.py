@@ -13,7 +13,17 @@ from pathlib import Path
 
 KEPT_MODELS = 2
 # The code that training runs; the rest of the ears may change without a new model.
-_CODE = ("act_model", "text_model", "boundaries", "order", "folding", "clauses", "meaning", "tongue", "components")
+_CODE = (
+    "act_model",
+    "text_model",
+    "boundaries",
+    "order",
+    "folding",
+    "clauses",
+    "meaning",
+    "tongue",
+    "components",
+)
 
 
 class TrainingFailed(Exception):

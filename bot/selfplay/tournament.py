@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -88,7 +89,7 @@ def mean_scores(played: Sequence[Played]) -> dict[tuple[str, int], dict[str, flo
 def broken_ranks(scores: dict[str, float]) -> list[str]:
     """Where the ranking does not hold, in words; empty when it does."""
     broken = []
-    for high, low in zip(TIERS, TIERS[1:]):
+    for high, low in itertools.pairwise(TIERS):
         worst, best = min(high, key=lambda w: scores[w]), max(low, key=lambda w: scores[w])
         if scores[best] > scores[worst] + (MARGIN if high != TIERS[0] else 0.0):
             broken.append(f"{best} {scores[best]:.0f} > {worst} {scores[worst]:.0f}")

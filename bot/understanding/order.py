@@ -10,6 +10,7 @@ import numpy as np
 from bot.practice.acts import Act
 from bot.understanding.replies import GoldReply
 
+LABELS = tuple(act.value for act in Act)
 EACH = 0.5  # added to every count (additive smoothing)
 BORROWED = 8.0  # counts borrowed from the acts' general frequency
 
@@ -17,7 +18,7 @@ BORROWED = 8.0  # counts borrowed from the acts' general frequency
 class ActOrder:
     """How much more often than by chance one act follows another, as natural logs."""
 
-    def __init__(self, labels: Sequence[str] = tuple(a.value for a in Act)) -> None:
+    def __init__(self, labels: Sequence[str] = LABELS) -> None:
         self.labels = list(labels)
         self.first = np.zeros(len(self.labels))
         self.after = np.zeros((len(self.labels), len(self.labels)))

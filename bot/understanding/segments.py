@@ -69,7 +69,7 @@ class Segmenter:
         spans = [_spans(sentence, cuts) for sentence, cuts in plans]
         judged = iter(self._chances([span.text for found in spans for span in found.values()]))
         lattice = Lattice(self._order)
-        for (sentence, cuts), found in zip(plans, spans):
+        for (_sentence, cuts), found in zip(plans, spans):
             options = {edges: Stretch(span, next(judged)) for edges, span in found.items()}
             lattice.add(self._announced(cuts, options), options)
         return _merged(lattice.likeliest(), sentences)
@@ -200,7 +200,7 @@ class Lattice:
             around = around + self._after[:, path[k + 1][2]]
         chances = stretch.chances * np.exp(around / stretch.weight)
         sure = float(chances[act] / chances.sum())
-        start, end = edges
+        _start, _end = edges
         for cut, whole in self._joints(path, k):
             together, chance = sentence.options.get(whole), exp(_log_chance(sentence.cuts[cut - 1].odds))
             uncut = float(together.chances[act]) if together else 0.0

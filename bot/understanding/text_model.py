@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -69,7 +70,9 @@ class TextModel:
         if self.n_grams:
             self._grams = [
                 TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(spelt),
-                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(spelt),
+                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(
+                    spelt
+                ),
                 TfidfVectorizer(analyzer=places, sublinear_tf=True, min_df=2).fit(spelt),
             ]
         if self.meaning:
@@ -111,7 +114,7 @@ def places(text: str) -> list[str]:
     """Words by their place in a clause, and pairs of words with others between: "kan … love" whatever stands in the middle."""
     words = _WORD.findall(text)
     apart = [f"{a} … {b}" for i, a in enumerate(words) for b in words[i + 2 : i + 6]]
-    early = [f"{w} <" for w in words[:4]] + [f"{a} {b} <" for a, b in zip(words[:4], words[1:5])]
+    early = [f"{w} <" for w in words[:4]] + [f"{a} {b} <" for a, b in itertools.pairwise(words)]
     opened = [f"{a} <… {b}" for a in words[1:3] for b in words[3:]]
     return apart + early + opened + [f"> {w}" for w in words[-3:]]
 
