@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -114,7 +114,7 @@ def places(text: str) -> list[str]:
     """Words by their place in a clause, and pairs of words with others between: "kan … love" whatever stands in the middle."""
     words = _WORD.findall(text)
     apart = [f"{a} … {b}" for i, a in enumerate(words) for b in words[i + 2 : i + 6]]
-    early = [f"{w} <" for w in words[:4]] + [f"{a} {b} <" for a, b in itertools.pairwise(words)]
+    early = [f"{w} <" for w in words[:4]] + [f"{a} {b} <" for a, b in pairwise(words[:5])]
     opened = [f"{a} <… {b}" for a in words[1:3] for b in words[3:]]
     return apart + early + opened + [f"> {w}" for w in words[-3:]]
 
