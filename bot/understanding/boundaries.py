@@ -10,6 +10,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -143,41 +144,44 @@ def _pairs(texts: Sequence[str], acts: Sequence[object], chance: random.Random) 
         yield first + joint + second, at
 
 
+@lru_cache(maxsize=20_000)
+def _bare(word: str) -> str:
+    return folded(word).strip(' .:;!?»«"()') or "<>"
+
+
+@lru_cache(maxsize=20_000)
+def _kind(bare: str) -> str:
+    return _CLASSES.get(bare) or ("verb" if len(bare) > 3 and bare.endswith("r") else bare[-1])
+
+
 def _around(places: list[re.Match[str]], k: int) -> list[str]:
-    def word(i: int) -> str:
-        return places[i].group().lower() if 0 <= i < len(places) else "<>"
-
-    def bare(i: int) -> str:
-        return folded(word(i)).strip(' .:;!?»«"()') or "<>"
-
-    before, after = word(k - 1), word(k)
-
-    def kind(i: int) -> str:
-        found = bare(i)
-        return _CLASSES.get(found) or ("verb" if len(found) > 3 and found.endswith("r") else found[-1])
-
+    """What the model sees of the gap before word `k`."""
+    word = ["<>" if not 0 <= i < len(places) else places[i].group().lower() for i in range(k - 3, k + 3)]
+    b3, b2, b1, a0, a1, a2 = (_bare(w) for w in word)
+    k2, k1, c0, c1, c2 = (_kind(b) for b in (b2, b1, a0, a1, a2))
+    before = word[2]
     sign = before[-1] if before[-1] in ",:;?!–-" else ""
-    opened = next((d for d in range(1, 4) if bare(k - d) in _OPENERS), 0)
+    opened = next((d for d, b in enumerate((b1, b2, b3), 1) if b in _OPENERS), 0)
     return [
-        f"b={bare(k - 1)}",
-        f"bb={bare(k - 2)} {bare(k - 1)}",
-        f"a={bare(k)}",
-        f"aa={bare(k)} {bare(k + 1)}",
-        f"aaa={bare(k)} {bare(k + 1)} {bare(k + 2)}",
-        f"ba={bare(k - 1)} {bare(k)}",
-        f"baa={bare(k - 1)} {bare(k)} {bare(k + 1)}",
-        f"k={kind(k - 1)}|{kind(k)} {kind(k + 1)}",
-        f"kk={kind(k - 2)} {kind(k - 1)}|{kind(k)} {kind(k + 1)}",
-        f"kkk={kind(k)} {kind(k + 1)} {kind(k + 2)}",
-        f"ks={sign}|{kind(k)} {kind(k + 1)}",
+        f"b={b1}",
+        f"bb={b2} {b1}",
+        f"a={a0}",
+        f"aa={a0} {a1}",
+        f"aaa={a0} {a1} {a2}",
+        f"ba={b1} {a0}",
+        f"baa={b1} {a0} {a1}",
+        f"k={k1}|{c0} {c1}",
+        f"kk={k2} {k1}|{c0} {c1}",
+        f"kkk={c0} {c1} {c2}",
+        f"ks={sign}|{c0} {c1}",
         f"s={sign}",
-        f"sa={sign} {bare(k)}",
-        f"saa={sign} {bare(k)} {bare(k + 1)}",
+        f"sa={sign} {a0}",
+        f"saa={sign} {a0} {a1}",
         f"o={opened}",
-        f"oa={opened} {bare(k)}",
-        f"bs={bare(k - 1)[-3:]} {sign}",
+        f"oa={opened} {a0}",
+        f"bs={b1[-3:]} {sign}",
         f"n={min(k, 6)}",
         f"m={min(len(places) - k, 6)}",
-        f"end={after[-2:]}",
-        "first" if k == 1 else f"start={bare(0)}",
+        f"end={word[3][-2:]}",
+        "first" if k == 1 else f"start={_bare(places[0].group().lower())}",
     ]
