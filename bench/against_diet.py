@@ -25,7 +25,8 @@ sys.path.insert(0, str(ROOT))
 from sklearn.metrics import accuracy_score, f1_score  # noqa: E402
 
 from bot.nlu_files import sentences_in  # noqa: E402
-from bot.understanding.text_model import TextModel  # noqa: E402
+from bot.understanding.meaning import Meaning  # noqa: E402
+from bot.understanding.text_model import TextModel, wants_meaning  # noqa: E402
 
 DIET = """
 recipe: default.v1
@@ -83,8 +84,9 @@ def _own() -> tuple[Rows, Rows]:
 
 def _text_model(train: Rows, test: Rows) -> tuple[list[str], float]:
     started = time.monotonic()
-    model = TextModel()
-    model.fit_labels([t for _, t in train], [label for label, _ in train], ["one"] * len(train))
+    labels = [label for label, _ in train]
+    model = TextModel(meaning=Meaning() if wants_meaning(labels) else None)
+    model.fit_labels([t for _, t in train], labels, ["one"] * len(train))
     seconds = time.monotonic() - started
     return [label for label, _ in model.label_texts([t for _, t in test])], seconds
 

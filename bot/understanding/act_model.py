@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.practice.acts import Act
+from bot.understanding.meaning import Meaning
 from bot.understanding.text_model import TextModel
 
 
@@ -30,7 +31,8 @@ class ActModel(TextModel):
         return [Judged(Act(label), confidence) for label, confidence in self.label_texts(texts)]
 
     @classmethod
-    def restored(cls, state: dict[str, Any]) -> ActModel:
-        model = cls()
+    def restored(cls, state: dict[str, Any], meaning: Meaning) -> ActModel:
+        """The model of a `state`; `meaning` is used only where it was fitted with one."""
+        model = cls(meaning=meaning if state.pop("needs_meaning") else None)
         vars(model).update(state)
         return model

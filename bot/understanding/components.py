@@ -20,9 +20,10 @@ from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.ears import Ears, main_act
-from bot.understanding.model_files import EARS_FILE, HEARD, ears_from
+from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning
 from bot.understanding.order import ActOrder
 from bot.understanding.replies import gold_replies
+from bot.understanding.text_model import wants_meaning
 from bot.understanding.tongue import Tongue
 
 _ACTS = {a.value for a in Act}
@@ -72,8 +73,10 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         sentences = [m for m in training_data.intent_examples if m.get(INTENT) in _ACTS]
         texts = [m.get(TEXT) for m in sentences]
-        model = ActModel(regularisation=self._config["regularisation"])
         acts = [Act(m.get(INTENT)) for m in sentences]
+        few = wants_meaning([a.value for a in acts])
+        meaning = shared_meaning(self._config["threads"]) if few else None
+        model = ActModel(self._config["regularisation"], meaning)
         model.fit(texts, acts, [_hand(m) for m in sentences])
         replies = [
             r for f in sorted(Path(self._config["replies"]).glob("*.replies")) for r in gold_replies(f)

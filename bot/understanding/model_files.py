@@ -38,7 +38,7 @@ def shared_meaning(threads: int = 2) -> Meaning:
 def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
     meaning = shared_meaning(threads)
     return Ears(
-        ActModel.restored(state["acts"]),
+        ActModel.restored(state["acts"], meaning),
         BoundaryModel.restored(state["boundaries"]),
         ActOrder.restored(state["order"]),
         Tongue.restored(state["tongue"]),

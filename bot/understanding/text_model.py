@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,8 @@ from bot.understanding.meaning import Meaning
 WORDS = r"(?u)\b\w+\b|[?!§…]"
 EDGES = "begynder {} slut"  # tells the n-grams where a clause begins and ends
 _WORD = re.compile(WORDS)
+ENOUGH_EACH = 160  # sentences a label; with fewer, meaning helps the n-grams (ADR 10)
+FEW = 5_000  # texts; with fewer, what occurs only once counts too, and a rare label as much as a frequent one
 FOLDS = 3  # groups of hands for the calibration
 MEANING_WEIGHT = 1.4
 
@@ -63,17 +67,20 @@ class TextModel:
 
     def state(self) -> dict[str, Any]:
         """Everything that `restored` needs, for joblib."""
-        return {k: v for k, v in vars(self).items() if k != "meaning"}
+        return {k: v for k, v in vars(self).items() if k != "meaning"} | {
+            "needs_meaning": self.meaning is not None
+        }
 
     def _fit_features(self, texts: Sequence[str]) -> csr_matrix:
         spelt = _spelt(texts)
         if self.n_grams:
+            least = 1 if len(texts) < FEW else 2
             self._grams = [
                 TfidfVectorizer(ngram_range=(1, 3), token_pattern=WORDS, sublinear_tf=True).fit(spelt),
-                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2).fit(
+                TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=least).fit(
                     spelt
                 ),
-                TfidfVectorizer(analyzer=places, sublinear_tf=True, min_df=2).fit(spelt),
+                TfidfVectorizer(analyzer=places, sublinear_tf=True, min_df=least).fit(spelt),
             ]
         if self.meaning:
             vectors = self.meaning.of(texts)
@@ -101,13 +108,20 @@ class TextModel:
         return margins, seen
 
     def _fit_linear(self, features: csr_matrix, labels: np.ndarray) -> None:
-        linear = LinearSVC(C=self.regularisation).fit(features, labels)
+        linear = LinearSVC(C=self.regularisation, class_weight="balanced" if len(labels) < FEW else None).fit(
+            features, labels
+        )
         self.labels = [str(c) for c in linear.classes_]
         self._weights, self._bias = linear.coef_.T.astype(np.float32), linear.intercept_
 
     def _margins(self, features: csr_matrix) -> np.ndarray:
         margins: np.ndarray = np.asarray(features @ self._weights) + self._bias
         return margins
+
+
+def wants_meaning(labels: Sequence[str]) -> bool:
+    """True where the labels have so few texts each that e5 vectors are worth their time."""
+    return bool(labels) and median(Counter(labels).values()) < ENOUGH_EACH
 
 
 def places(text: str) -> list[str]:
