@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from bot.scenario_files import lint
 from bot.scenario_files.building import scenario_from, temperament_from
 from bot.scenario_files.problems import ContentError, Problem
 from bot.scenario_files.wording import Wording, check_wording, wording_from
-from bot.scenario_files.yaml_lines import plain, read
+from bot.scenario_files.yaml_lines import plain, read, read_and_check
 
 SHARED = "_shared"
 
@@ -78,16 +79,19 @@ def _scenario(
     home: Path, schema: dict[str, Any], banks: dict[str, Temperament], problems: list[Problem]
 ) -> Scenario | None:
     shown = f"{home.parent.name}/{home.name}/scenario.yml"
+
+    def check(data: Any) -> list[Problem]:
+        found = list(lint.check_schema(data, schema, shown))
+        return found or list(lint.check_scenario(data, home, shown, set(banks)))
+
     try:
-        data = read(home / "scenario.yml", shown)
+        data, found = read_and_check(home / "scenario.yml", shown, check)
     except ContentError as error:
         problems.extend(error.problems)
         return None
-    found = list(lint.check_schema(data, schema, shown))
-    found = found or list(lint.check_scenario(data, home, shown, set(banks)))
     found += _walkthrough_problems(home)
     problems.extend(found)
-    return None if found else scenario_from(plain(data), banks[data["owner"]["temperament"]])
+    return None if found else scenario_from(data, banks[data["owner"]["temperament"]])
 
 
 def _walkthrough_problems(home: Path) -> Iterator[Problem]:
@@ -104,25 +108,27 @@ def _temperaments(folder: Path, problems: list[Problem]) -> dict[str, Temperamen
     for file in sorted((folder / SHARED / "temperaments").glob("*.yml")):
         shown = f"{folder.name}/{SHARED}/temperaments/{file.name}"
         try:
-            data = read(file, shown)
+            data, found = read_and_check(file, shown, partial(_bank_problems, schema=schema, shown=shown))
         except ContentError as error:
             problems.extend(error.problems)
             continue
-        found = list(lint.check_schema(data, schema, shown))
-        found = found or list(lint.doubles(data, ("reactions", "lines", "endings", "puzzled"), shown))
         problems.extend(found)
         if not found:
-            banks[data["id"]] = temperament_from(plain(data))
+            banks[data["id"]] = temperament_from(data)
     return banks
+
+
+def _bank_problems(data: Any, schema: dict[str, Any], shown: str) -> list[Problem]:
+    found = list(lint.check_schema(data, schema, shown))
+    return found or list(lint.doubles(data, ("reactions", "lines", "endings", "puzzled"), shown))
 
 
 def _wording(folder: Path, problems: list[Problem]) -> Wording | None:
     shown = f"{folder.name}/{SHARED}/coach.yml"
     try:
-        data = read(folder / SHARED / "coach.yml", shown)
+        data, found = read_and_check(folder / SHARED / "coach.yml", shown, lambda d: check_wording(d, shown))
     except ContentError as error:
         problems.extend(error.problems)
         return None
-    found = list(check_wording(data, shown))
     problems.extend(found)
-    return None if found else wording_from(plain(data))
+    return None if found else wording_from(data)

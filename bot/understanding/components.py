@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.ears import Ears, main_act
-from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning
+from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning, ways_meant
 from bot.understanding.order import ActOrder
 from bot.understanding.replies import gold_replies
 from bot.understanding.text_model import wants_meaning
@@ -74,19 +75,27 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
         sentences = [m for m in training_data.intent_examples if m.get(INTENT) in _ACTS]
         texts = [m.get(TEXT) for m in sentences]
         acts = [Act(m.get(INTENT)) for m in sentences]
+        meaning = shared_meaning(self._config["threads"])
         few = wants_meaning([a.value for a in acts])
-        meaning = shared_meaning(self._config["threads"]) if few else None
-        model = ActModel(self._config["regularisation"], meaning)
-        model.fit(texts, acts, [_hand(m) for m in sentences])
+        model = ActModel(self._config["regularisation"], meaning if few else None)
         replies = [
             r for f in sorted(Path(self._config["replies"]).glob("*.replies")) for r in gold_replies(f)
         ]
-        boundaries = BoundaryModel().fit(texts, acts, replies)
+        with ThreadPoolExecutor(1) as beside:  # each leaves a core to the other
+            learnt = beside.submit(
+                lambda: (
+                    BoundaryModel().fit(texts, acts, replies),
+                    ways_meant(self._config["scenarios"], meaning),
+                )
+            )
+            model.fit(texts, acts, [_hand(m) for m in sentences])
+            boundaries, meant = learnt.result()
         state = {
             "acts": model.state(),
             "boundaries": boundaries.state(),
             "order": ActOrder(model.labels).fit(replies).state(),
             "tongue": Tongue().fit(texts).state(),
+            "meant": meant,
         }
         with self._storage.write_to(self._resource) as folder:
             joblib.dump(state, folder / EARS_FILE, compress=3)

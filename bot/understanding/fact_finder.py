@@ -21,11 +21,11 @@ _WORD_WEIGHT = 0.35
 
 
 @dataclass(frozen=True)
-class _Asks:
-    facts: tuple[str, ...]  # fact id of each row
-    vectors: np.ndarray
-    words: TfidfVectorizer
-    word_rows: np.ndarray
+class _Ask:
+    """One way of asking for a fact; `row` in the matrices."""
+
+    row: int
+    fact: str
 
 
 class FactFinder:
@@ -33,34 +33,39 @@ class FactFinder:
 
     def __init__(self, meaning: Meaning, scenarios: Iterable[Scenario]) -> None:
         self._meaning = meaning
-        self._asks = {s.id: self._learn(s) for s in scenarios}
+        self._asks: dict[str, list[_Ask]] = {}
+        texts: list[str] = []
+        for scenario in scenarios:
+            asks = self._asks.setdefault(scenario.id, [])
+            for fact, text in ways_to_ask(scenario):
+                asks.append(_Ask(len(texts), fact))
+                texts.append(text)
+        self._vectors = meaning.of(texts)
+        self._words = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+        if texts:
+            self._word_rows = self._words.fit_transform([folded(t) for t in texts])
 
     def find(self, text: str, scenario_ids: Sequence[str] | None = None) -> tuple[FactAsked, ...]:
         """Facts near in meaning, nearest first. A fact of another scenario than the talk's is ignored by the core."""
+        if not any(self._asks.values()):
+            return ()
+        meant = (self._vectors @ self._meaning.of([text])[0] - _FAR_COSINE) / (_SAME_COSINE - _FAR_COSINE)
+        worded = (self._word_rows @ self._words.transform([folded(text)]).T).toarray()[:, 0]
+        scores = (1 - _WORD_WEIGHT) * np.clip(meant, 0, 1) + _WORD_WEIGHT * worded
         found: list[FactAsked] = []
         for scenario_id in scenario_ids or self._asks:
-            asks = self._asks.get(scenario_id)
-            if asks:
-                found.extend(self._nearest(text, asks))
+            found.extend(_nearest(self._asks.get(scenario_id, []), scores))
         return tuple(sorted(found, key=lambda f: -f.score))
 
-    def _nearest(self, text: str, asks: _Asks) -> list[FactAsked]:
-        meant = (asks.vectors @ self._meaning.of([text])[0] - _FAR_COSINE) / (_SAME_COSINE - _FAR_COSINE)
-        worded = (asks.word_rows @ asks.words.transform([folded(text)]).T).toarray()[:, 0]
-        scores = (1 - _WORD_WEIGHT) * np.clip(meant, 0, 1) + _WORD_WEIGHT * worded
-        best: dict[str, float] = {}
-        for fact, score in zip(asks.facts, scores):
-            best[fact] = max(best.get(fact, 0.0), float(score))
-        near = sorted(best.items(), key=lambda kv: -kv[1])[:MOST]
-        return [FactAsked(fact, round(score, 3)) for fact, score in near if score >= NEAR]
 
-    def _learn(self, scenario: Scenario) -> _Asks:
-        rows = [(fact.id, ask) for fact in scenario.facts for ask in (*fact.asks, fact.about)]
-        texts = [ask for _, ask in rows]
-        words = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
-        return _Asks(
-            tuple(fact for fact, _ in rows),
-            self._meaning.of(texts),
-            words,
-            words.fit_transform([folded(t) for t in texts]),
-        )
+def ways_to_ask(scenario: Scenario) -> list[tuple[str, str]]:
+    """(fact id, text) of everything that the finder compares a question with."""
+    return [(fact.id, ask) for fact in scenario.facts for ask in (*fact.asks, fact.about)]
+
+
+def _nearest(asks: Sequence[_Ask], scores: np.ndarray) -> list[FactAsked]:
+    best: dict[str, float] = {}
+    for ask in asks:
+        best[ask.fact] = max(best.get(ask.fact, 0.0), float(scores[ask.row]))
+    near = sorted(best.items(), key=lambda kv: -kv[1])[:MOST]
+    return [FactAsked(fact, round(score, 3)) for fact, score in near if score >= NEAR]

@@ -28,3 +28,7 @@ class Meaning:
         while len(self._known) > KEPT:
             self._known.popitem(last=False)
         return vectors
+
+    def remember(self, texts: Sequence[str], vectors: np.ndarray) -> None:
+        """Take vectors that were made before, shape (n, 384)."""
+        self._known.update(zip(texts, np.asarray(vectors, np.float32)))

@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import joblib
+import numpy as np
 
 from bot.scenario_files import load_library
 from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
 from bot.understanding.details import TermFinder
 from bot.understanding.ears import Ears
-from bot.understanding.fact_finder import FactFinder
+from bot.understanding.fact_finder import FactFinder, ways_to_ask
 from bot.understanding.meaning import Meaning
 from bot.understanding.order import ActOrder
 from bot.understanding.tongue import Tongue
@@ -37,6 +38,7 @@ def shared_meaning(threads: int = 2) -> Meaning:
 
 def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
     meaning = shared_meaning(threads)
+    meaning.remember(*state["meant"])
     return Ears(
         ActModel.restored(state["acts"], meaning),
         BoundaryModel.restored(state["boundaries"]),
@@ -45,6 +47,16 @@ def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
         TermFinder.from_file(scenarios / TERMS_FILE),
         FactFinder(meaning, load_library(scenarios).scenarios.values()),
     )
+
+
+def ways_meant(scenarios: str | Path, meaning: Meaning) -> tuple[list[str], np.ndarray]:
+    """Every way of asking in the scenarios and what it means, shape (texts, 384); kept with the model so that a start is quick.
+
+    A scenario written after the training costs its own encoding at the start.
+    """
+    library = load_library(Path(scenarios)).scenarios.values()
+    texts = list(dict.fromkeys(text for scenario in library for _, text in ways_to_ask(scenario)))
+    return texts, meaning.of(texts).astype(np.float16)
 
 
 def newest_model(models: Path) -> Path:

@@ -82,6 +82,8 @@ class TextModel:
                 ),
                 TfidfVectorizer(analyzer=places, sublinear_tf=True, min_df=least).fit(spelt),
             ]
+            for gram in self._grams:
+                vars(gram).pop("stop_words_", None)  # what min_df left out: a list as long as the vocabulary
         if self.meaning:
             vectors = self.meaning.of(texts)
             self._centre = vectors.mean(axis=0)
@@ -115,7 +117,8 @@ class TextModel:
         self._weights, self._bias = linear.coef_.T.astype(np.float32), linear.intercept_
 
     def _margins(self, features: csr_matrix) -> np.ndarray:
-        margins: np.ndarray = np.asarray(features @ self._weights) + self._bias
+        # In one precision: mixed, scipy copies all weights at each call.
+        margins: np.ndarray = np.asarray(features.astype(np.float32) @ self._weights) + self._bias
         return margins
 
 
