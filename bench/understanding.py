@@ -88,7 +88,9 @@ def _public_table(runs: list[dict[str, Any]]) -> str:
         "|---|---|---|---|---|",
     ]
     for run in runs:
-        ours, diet = (f"{run[who]['accuracy']:.3f}, {run[who]['macro_f1']:.3f}" for who in ("text_model", "diet"))
+        ours, diet = (
+            f"{run[who]['accuracy']:.3f}, {run[who]['macro_f1']:.3f}" for who in ("text_model", "diet")
+        )
         rows.append(f"| {run['set']} | {run['train']} / {run['test']} | {run['labels']} | {ours} | {diet} |")
     return "\n".join(rows) + "\n"
 

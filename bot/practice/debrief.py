@@ -19,7 +19,7 @@ from bot.practice.talk import Exchange, Talk
 MOST_POINTS = 3
 MOST_PRAISE = 4
 MOST_QUOTES = 3
-BURIED_COSTS = 0.8  # what is buried in a monologue was said, but not heard
+SWITCHING_COUNTS = 2  # the switch is what is practised: it weighs as much as two of the other lines
 ENOUGH_TURNS = 6  # a shorter talk has not shown what the rubric asks about
 
 _WORTH = {Verdict.MET: 1.0, Verdict.PARTLY: 0.5, Verdict.MISSED: 0.0, Verdict.WRONG: -0.25}
@@ -162,7 +162,7 @@ def _switching(exchanges: Sequence[Exchange]) -> Line:
     marks = [c for e in exchanges for c in e.said.sure_clauses if c.act is Act.MARK_ROLE]
     silent = sum(f.rule in ("unmarked_switch", "early_authority") for e in exchanges for f in e.findings)
     worn = {role for e in exchanges for role in e.worn.split("+")}
-    value = 0.6 * max(0.0, share) + (0.4 if marks else 0.0) - 0.1 * silent
+    value = 0.5 * max(0.0, share) + (0.5 if marks else 0.0) - 0.1 * silent
     return _line("switching", value if {"S", "A"} <= worn else min(value, 0.2), marks)
 
 
@@ -251,12 +251,13 @@ def _try_next(exchanges: Sequence[Exchange], gaps: Sequence[str]) -> tuple[Point
             if found.kind is Kind.ADVICE and not _repaired(found, exchanges[number:]):
                 worst.setdefault(found.rule, Point(found, number))
     points = sorted(worst.values(), key=lambda p: _IMPORTANCE[p.finding.rule])
-    if gaps and exchanges:
-        last = exchanges[-1]
+    spoken = [(number, e) for number, e in enumerate(exchanges, 1) if e.said.text.strip()]
+    if gaps and spoken:
+        number, last = spoken[-1]
         whole = Quote(last.said.text, 0, len(last.said.text))
         points = [
             *points[: MOST_POINTS - 1],
-            Point(Finding(CLOSING_GAPS.id, Kind.ADVICE, whole, last.moment), len(exchanges)),
+            Point(Finding(CLOSING_GAPS.id, Kind.ADVICE, whole, last.moment), number),
         ]
     return tuple(points[:MOST_POINTS])
 
@@ -267,12 +268,18 @@ def _repaired(found: Finding, later: Sequence[Exchange]) -> bool:
 
 
 def _score(process: float, rubric: Sequence[Line], decision: Decision, exchanges: Sequence[Exchange]) -> int:
-    lines = mean((line.score - 1) / 4 for line in rubric)
+    weights = [SWITCHING_COUNTS if line.id == "switching" else 1 for line in rubric]
+    lines = sum(w * (line.score - 1) / 4 for w, line in zip(weights, rubric)) / sum(weights)
     outcome = {Decision.RIGHT: 1.0, Decision.NOT_GIVEN: 0.1, Decision.WRONG: 0.0, Decision.PROMISED: 0.0}[
         decision
     ]
     value = 0.3 * process / 10 + 0.5 * lines + 0.2 * outcome
     if not exchanges:
         return 0
-    buried = mean(any(f.rule == "monologue" for f in e.findings) for e in exchanges)
-    return round(100 * value * min(1.0, len(exchanges) / ENOUGH_TURNS) * (1 - BURIED_COSTS * buried))
+    lost = mean(_lost(e) for e in exchanges)
+    return round(100 * value * min(1.0, len(exchanges) / ENOUGH_TURNS) * (1 - lost))
+
+
+def _lost(exchange: Exchange) -> bool:
+    """True for a reply that nobody took in: nonsense, nothing, or a monologue."""
+    return not exchange.said.intelligible or any(f.rule == "monologue" for f in exchange.findings)

@@ -8,7 +8,7 @@ from enum import Enum
 from bot.practice.acts import Act, Role
 from bot.practice.answer import answer_in
 from bot.practice.effects import COMFORTS
-from bot.practice.heard import Clause, Utterance, worn_role
+from bot.practice.heard import SURE_OF_MISSTEP, Clause, Utterance, worn_role
 from bot.practice.memory import Memory
 from bot.practice.moment import ASKS_FOR_AUTHORITY, FITTING_ACTS, MUST_NOT, Called, Cue, Moment, Phase
 from bot.practice.scenario import Answer
@@ -116,6 +116,7 @@ class Situation:
                 c
                 for c in self.said.sure_clauses
                 if c.act is Act.GIVE_DECISION
+                and c.confidence >= SURE_OF_MISSTEP
                 and answer_in(c.text) is Answer.YES
                 and Answer.YES not in self.allowed
             ),
