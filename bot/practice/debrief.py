@@ -22,6 +22,8 @@ MOST_QUOTES = 3
 SWITCHING_COUNTS = 2  # the switch is what is practised: it weighs as much as two of the other lines
 ENOUGH_TURNS = 6  # a shorter talk has not shown what the rubric asks about
 
+# By the lower of the lines Lytter and Klar myndighed: with one hat alone a talk does not pass.
+_WEAKER_HAT = {1: 0.6, 2: 0.75, 3: 0.9, 4: 1.0, 5: 1.0}
 _WORTH = {Verdict.MET: 1.0, Verdict.PARTLY: 0.5, Verdict.MISSED: 0.0, Verdict.WRONG: -0.25}
 _IMPORTANCE = {rule.id: i for i, rule in enumerate(ADVICE)}
 _HEARING_WORDS = re.compile(r"\b(hør|partshør|nabohør|bemærkning|udtal|kommentere)", re.IGNORECASE)
@@ -127,7 +129,7 @@ def _process(exchanges: Sequence[Exchange], final: Talk) -> float:
 def _listens(exchanges: Sequence[Exchange]) -> Line:
     called = [e for e in exchanges if e.moment.called is Called.SERVICE]
     heard = [c for e in exchanges for c in e.said.sure_clauses if c.act in (*HEARING, Act.OPEN_QUESTION)]
-    share = mean(max(0.0, _WORTH[e.verdict]) for e in called) if called else 0.0
+    share = mean(_worth(e, "S") for e in called) if called else 0.0
     bad = sum(e.said.has(Act.ARGUE, Act.DISMISS, Act.BLAME) for e in exchanges)
     variety = min(1.0, len({c.act for c in heard}) / 3)
     return _line("listens", 0.7 * share + 0.3 * variety - 0.2 * bad, heard)
@@ -135,7 +137,7 @@ def _listens(exchanges: Sequence[Exchange]) -> Line:
 
 def _authority(exchanges: Sequence[Exchange], final: Talk, decision: Decision) -> Line:
     called = [e for e in exchanges if e.moment.called is Called.AUTHORITY]
-    share = mean(max(0.0, _WORTH[e.verdict]) for e in called) if called else 0.5
+    share = mean(_worth(e, "A") for e in called) if called else 0.5
     shown = [c for e in exchanges for c in e.said.of_role(Role.AUTHORITY)]
     soft = (
         Act.OVERPROMISE,
@@ -181,6 +183,11 @@ def _solution(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) ->
 def _duties_line(duties: Sequence[DutyDone]) -> Line:
     share = mean(float(d.met) for d in duties) if duties else 1.0
     return Line("duties", _five(share), tuple(d.quote for d in duties if d.quote)[:MOST_QUOTES])
+
+
+def _worth(exchange: Exchange, hat: str) -> float:
+    """What a reply is worth to one of the hats: nothing where that hat was not worn."""
+    return max(0.0, _WORTH[exchange.verdict]) if hat in exchange.worn.split("+") else 0.0
 
 
 def _line(line_id: str, value: float, rests_on: Sequence[Clause]) -> Line:
@@ -276,8 +283,9 @@ def _score(process: float, rubric: Sequence[Line], decision: Decision, exchanges
     value = 0.3 * process / 10 + 0.5 * lines + 0.2 * outcome
     if not exchanges:
         return 0
-    lost = mean(_lost(e) for e in exchanges)
-    return round(100 * value * min(1.0, len(exchanges) / ENOUGH_TURNS) * (1 - lost))
+    heard = 1 - mean(_lost(e) for e in exchanges)
+    weaker = _WEAKER_HAT[min(line.score for line in rubric if line.id in ("listens", "authority"))]
+    return round(100 * value * min(1.0, len(exchanges) / ENOUGH_TURNS) * weaker * heard**2)
 
 
 def _lost(exchange: Exchange) -> bool:

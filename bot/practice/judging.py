@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from bot.practice.acts import Act, Role
-from bot.practice.answer import answer_in
+from bot.practice.answer import answer_of
 from bot.practice.effects import COMFORTS
 from bot.practice.heard import SURE_OF_MISSTEP, Clause, Utterance, worn_role
 from bot.practice.memory import Memory
@@ -117,7 +117,7 @@ class Situation:
                 for c in self.said.sure_clauses
                 if c.act is Act.GIVE_DECISION
                 and c.confidence >= SURE_OF_MISSTEP
-                and answer_in(c.text) is Answer.YES
+                and answer_of(self.said, c) is Answer.YES
                 and Answer.YES not in self.allowed
             ),
             None,
@@ -149,3 +149,16 @@ class Situation:
 
     def _service_came_late(self) -> bool:
         return self.moment.called is Called.SERVICE and self.worn.startswith("A") and self.heated
+
+
+def in_legal_room(said: Utterance, allowed: frozenset[Answer] | None) -> Utterance:
+    """The reply as it is meant where a yes is lawful: a plain yes is then the decision, not a promise without right."""
+    if allowed is None or Answer.YES not in allowed:
+        return said
+    clauses = tuple(
+        replace(c, act=Act.GIVE_DECISION)
+        if c.act is Act.OVERPROMISE and answer_of(said, c) in (Answer.YES, Answer.CONDITIONAL)
+        else c
+        for c in said.clauses
+    )
+    return said if clauses == said.clauses else replace(said, clauses=clauses)

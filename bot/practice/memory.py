@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from bot.practice.acts import Act
-from bot.practice.answer import answer_in
+from bot.practice.answer import answer_of
 from bot.practice.effects import COMFORTS
 from bot.practice.heard import Clause, Utterance, worn_role
 from bot.practice.moment import Moment
@@ -97,7 +97,7 @@ class Memory:
     def after(self, said: Utterance, moment: Moment | None = None) -> Memory:
         """The memory with one more reply. A reservation answers too, where the moment asked for an answer."""
         decision = said.first(Act.GIVE_DECISION)
-        answer = answer_in(decision.text) if decision else None
+        answer = answer_of(said, decision) if decision else None
         refusal = next((c for c in said.sure_clauses if c.act in _MAY_REFUSE and _NO.match(c.text)), None)
         if decision is None and refusal is not None:
             decision, answer = refusal, Answer.NO

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.practice import effects as fx
 from bot.practice.acts import Act, Role
-from bot.practice.answer import answer_in
+from bot.practice.answer import answer_of
 from bot.practice.heard import Clause
 from bot.practice.judging import Situation, Verdict
 from bot.practice.memory import Memory
@@ -17,6 +17,10 @@ HEARD_ENOUGH = 3.5
 CLEAR_ENOUGH = 3.0
 GOOD_TURNS_TO_COOL = 2  # lowering the step takes good replies in two different turns
 TOP_STEP = 7
+# Missteps that do not hurt the owner there and then.
+SOFT_MISSTEPS = frozenset(
+    {Act.VAGUE, Act.OVERPROMISE, Act.UNDERMINE, Act.FALSE_NEGOTIATION, Act.LEAK_CONFIDENTIAL}
+)
 PEAK = 4.5  # anger below this is past its peak
 
 
@@ -90,7 +94,8 @@ def _credited(situation: Situation) -> tuple[Clause, ...]:
 def _effect(clause: Clause, situation: Situation, mood: Mood) -> fx.Effect:
     act = clause.act
     if act is Act.GIVE_DECISION:
-        return fx.DECISIONS[answer_in(clause.text)]
+        answer = answer_of(situation.said, clause)
+        return fx.DECISIONS[answer] if answer else fx.EFFECTS[act]
     if act is Act.SET_BOUNDARY and (situation.moment.cue is Cue.INSULT or situation.moment.step >= 5):
         return fx.BOUNDARY_IN_PLACE
     if act in fx.COMFORTS and situation.before.said_before(clause):
@@ -130,8 +135,7 @@ def _capped(change: fx.Effect) -> fx.Effect:
 
 
 def _raises_step(situation: Situation, verdict: Verdict, missed: int) -> bool:
-    soft = (Act.VAGUE, Act.OVERPROMISE, Act.UNDERMINE, Act.FALSE_NEGOTIATION, Act.LEAK_CONFIDENTIAL)
-    hurtful = any(c.act not in soft for c in situation.missteps)
+    hurtful = any(c.act not in SOFT_MISSTEPS for c in situation.missteps)
     if hurtful or situation.early_authority():
         return True
     missed_twice = verdict is Verdict.MISSED and missed > 0

@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from bot.practice import effects as fx
-from bot.practice.acts import Act
+from bot.practice.acts import Act, Role
 from bot.practice.coaching import Finding, coach
 from bot.practice.cues import next_cue
 from bot.practice.heard import Utterance, worn_role
-from bot.practice.judging import Situation, Verdict
+from bot.practice.judging import Situation, Verdict, in_legal_room
 from bot.practice.memory import Memory
 from bot.practice.moment import Called, Cue, Moment, Phase, called_role
-from bot.practice.progress import feel, phase_after, step_after
+from bot.practice.progress import SOFT_MISSTEPS, feel, phase_after, step_after
 from bot.practice.scenario import Mood, Scenario
 from bot.practice.voice import Voice
 
 SURE_OF_GOODBYE = 0.6  # a talk is not ended on a guess
 PATIENCE = 3  # unintelligible replies in a row before the owner hangs up
 BOILING = 6
+EARLIEST_LEAVING = 4  # replies that an owner gives an employee who does not hurt
 DEEP = 8.5  # anger at which a boiling owner does not wait another turn
 
 
@@ -88,6 +89,7 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
         raise ValueError("the talk has ended")
     if not said.intelligible or _copied(said, talk):
         return _not_understood(talk, scenario, said)
+    said = in_legal_room(said, scenario.allowed)
     situation = Situation(talk.moment, said, talk.memory, scenario.allowed)
     verdict = situation.verdict()
     mood = feel(talk.mood, situation, scenario, talk.difficulty)
@@ -165,8 +167,10 @@ def _boiling(turns: int, step: int, verdict: Verdict) -> int:
 
 
 def _ending(talk: Talk, before: Talk, said: Utterance, verdict: Verdict, scenario: Scenario) -> str | None:
+    hurt = any(c.act not in SOFT_MISSTEPS for c in said.of_role(Role.MISSTEP))
+    stays = talk.number < EARLIEST_LEAVING and not hurt
     too_hot = talk.boiling >= 2 or (talk.boiling and talk.mood.step >= 7 and talk.mood.anger >= DEEP)
-    if too_hot and verdict is not Verdict.MET:
+    if too_hot and not stays and verdict is not Verdict.MET:
         return scenario.owner.escalation
     settled = talk.memory.answered is not None and talk.memory.agreed and talk.mood.step <= 4
     goodbye = said.first(Act.FAREWELL)

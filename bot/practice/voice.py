@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from bot.practice import effects as fx
 from bot.practice.acts import Act, Role
-from bot.practice.answer import answer_in
+from bot.practice.answer import answer_of
 from bot.practice.heard import Clause, Utterance
 from bot.practice.judging import Situation, Verdict
 from bot.practice.moment import Cue, Phase
@@ -22,6 +22,7 @@ _DECISION_KEY = {
     Answer.YES: "give_decision_yes",
     Answer.CONDITIONAL: "give_decision_conditional",
     Answer.NOT_YET: "reserve",
+    None: "give_decision",
 }
 
 # What an owner reacts to first when a reply holds several acts; missteps come before all of these.
@@ -49,9 +50,13 @@ class Voice:
 
     def line(self, phase: Phase, cue: Cue) -> str:
         """The next line that carries a cue: the scenario's own, then its general ones, then the temperament's."""
-        own = self.scenario.lines.get(phase, {}).get(cue, ())
+        lines = self.scenario.lines
+        elsewhere = (cells.get(cue, ()) for at, cells in lines.items() if at not in (phase, Phase.RECEPTION))
         return self._unused(
-            own, self.scenario.any_lines.get(cue, ()), self.scenario.temperament.lines.get(cue, ())
+            lines.get(phase, {}).get(cue, ()),
+            self.scenario.any_lines.get(cue, ()),
+            self.scenario.temperament.lines.get(cue, ()),
+            *elsewhere,
         )
 
     def ending(self, ended: str) -> str:
@@ -62,7 +67,7 @@ class Voice:
 
     def goodbye(self, ended: str, situation: Situation, mood: Mood) -> str:
         bad = situation.misstep()
-        return _joined(self._reaction(bad, mood) if bad else "", self.ending(ended))
+        return _joined(self._reaction(bad, situation.said, mood) if bad else "", self.ending(ended))
 
     def not_understood(self, said: Utterance, copied: bool) -> str:
         bank = self.scenario.temperament
@@ -116,7 +121,7 @@ class Voice:
         bank = self.scenario.temperament
         bad = situation.misstep()
         if bad:
-            return self._reaction(bad, mood)
+            return self._reaction(bad, situation.said, mood)
         if situation.monologue():
             return self._unused(bank.too_much)
         if situation.repeated_comfort():
@@ -129,16 +134,16 @@ class Voice:
         if clause.act in _QUESTIONS:
             asked_in_vain = clause.act is Act.ASK_FACTS and not answered
             return self._unused(bank.unknown_fact) if asked_in_vain else ""
-        return self._reaction(clause, mood)
+        return self._reaction(clause, situation.said, mood)
 
     def _most_salient(self, said: Utterance) -> Clause | None:
         ranked = [c for c in said.sure_clauses if c.act in _SALIENCE]
         return min(ranked, key=lambda c: _SALIENCE.index(c.act), default=None)
 
-    def _reaction(self, clause: Clause, mood: Mood) -> str:
+    def _reaction(self, clause: Clause, said: Utterance, mood: Mood) -> str:
         key = clause.act.value
         if clause.act is Act.GIVE_DECISION:
-            key = _DECISION_KEY[answer_in(clause.text)]
+            key = _DECISION_KEY[answer_of(said, clause)]
         own = self.scenario.reactions.get(key) or self.scenario.reactions.get(clause.act.value) or {}
         shared = self.scenario.temperament.reactions.get(key, {})
         return self._unused(own.get(mood.band, ()), shared.get(mood.band, ()))

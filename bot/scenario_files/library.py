@@ -39,7 +39,9 @@ class Library:
         if scenario_id in self.scenarios:
             return self.scenarios[scenario_id]
         near = lint.hint(scenario_id, sorted(self.scenarios))
-        raise ContentError([Problem("SC011", str(self.folder), 0, f"no scenario {scenario_id!r}{near}")])
+        raise ContentError(
+            [Problem("SC011", str(self.folder), 0, f"der er intet scenarie {scenario_id!r}{near}")]
+        )
 
     def walkthroughs(self, scenario_id: str) -> tuple[Walkthrough, ...]:
         files = sorted((self.folder / scenario_id).glob("*.walkthrough.yml"))
@@ -71,7 +73,7 @@ def read_walkthrough(file: Path, shown: str) -> Walkthrough:
     data = plain(read(file, shown))
     says = data.get("says")
     if not isinstance(says, list) or not says or not all(isinstance(s, str) for s in says):
-        raise ContentError([Problem("SC010", shown, 0, "must hold `says:` with a list of replies")])
+        raise ContentError([Problem("SC010", shown, 0, "skal have `says:` med en liste af svar")])
     return Walkthrough(file, str(data.get("title", file.stem)), int(data.get("seed", 1)), tuple(says))
 
 
@@ -120,7 +122,8 @@ def _temperaments(folder: Path, problems: list[Problem]) -> dict[str, Temperamen
 
 def _bank_problems(data: Any, schema: dict[str, Any], shown: str) -> list[Problem]:
     found = list(lint.check_schema(data, schema, shown))
-    return found or list(lint.doubles(data, ("reactions", "lines", "endings", "puzzled"), shown))
+    parts = ("reactions", "lines", "endings", "puzzled")
+    return found or [*lint.doubles(data, parts, shown), *lint.out_of_part(data, parts, shown)]
 
 
 def _wording(folder: Path, problems: list[Problem]) -> Wording | None:

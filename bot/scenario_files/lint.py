@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from bot.scenario_files.problems import Problem
 from bot.scenario_files.yaml_lines import line_of, plain
@@ -21,6 +21,11 @@ FEWEST_OPEN_FACTS = 8
 FEWEST_HIDDEN_FACTS = 3
 WALKTHROUGHS = ("good", "escalation", "pure-service", "pure-authority")
 
+TO_WRITE = "SKRIV:"  # stands in every text of a new scenario's template
+OUT_OF_PART = re.compile(
+    r"\b(øvelsen?|rollespil\w*|scenari\w*|coach\w*|kasketskift\w*|\w*kasketten|chatbot\w*|sprogmodel\w*|som AI|prompt\w*|træningsprogram\w*)\b",
+    re.IGNORECASE,
+)
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 
 
@@ -35,23 +40,54 @@ def check_schema(data: Any, schema: dict[str, Any], shown: str) -> Iterator[Prob
                 "SC003",
                 shown,
                 line,
-                f"unknown word {error.instance!r} at {where}{hint(error.instance, error.validator_value)}",
+                f"ukendt ord {str(error.instance)!r} ved {where}{hint(error.instance, error.validator_value)}",
             )
         elif error.validator == "additionalProperties":
             known = list(error.schema.get("properties", {}))
             for extra in sorted(set(map(str, error.instance)) - set(known)):
                 line = line_of(data, [*path, extra])
-                yield Problem("SC003", shown, line, f"unknown key {extra!r} at {where}{hint(extra, known)}")
+                yield Problem("SC003", shown, line, f"ukendt nøgle {extra!r} ved {where}{hint(extra, known)}")
         elif error.validator == "minItems":
             few, many = len(error.instance), error.validator_value
             yield Problem(
                 "SC004",
                 shown,
                 line,
-                f"{where} has {few} of at least {many} variants; write {many - few} more",
+                f"{where} har {few} af mindst {many} varianter; skriv {many - few} til",
             )
         else:
-            yield Problem("SC002", shown, line, f"{where}: {error.message}")
+            yield Problem("SC002", shown, line, f"{where}: {_in_danish(error)}")
+
+
+_TYPES = {
+    "string": "en tekst",
+    "integer": "et helt tal",
+    "number": "et tal",
+    "array": "en liste",
+    "object": "nøgler og værdier",
+    "boolean": "true eller false",
+}
+
+
+def _in_danish(error: ValidationError) -> str:
+    """What a breach is, for the author; in the schema library's own words where ours say nothing better."""
+    rule: Any = error.validator
+    limit: Any = error.validator_value
+    value: Any = error.instance
+    if rule == "required":
+        missing = [key for key in limit if key not in value]
+        return f"her mangler {', '.join(missing)}"
+    if rule == "type":
+        return f"skal være {_TYPES.get(str(limit), limit)}, ikke {str(error.instance)[:40]!r}"
+    if rule == "minLength":
+        return "må ikke være tom"
+    if rule in ("minimum", "maximum"):
+        return (
+            f"{error.instance} er uden for det tilladte; {'mindst' if rule == 'minimum' else 'højst'} {limit}"
+        )
+    if rule == "pattern":
+        return f"{error.instance!r} må kun have små bogstaver a-z, tal og bindestreg"
+    return str(error.message)
 
 
 def check_scenario(data: Any, folder: Path, shown: str, temperaments: set[str]) -> Iterator[Problem]:
@@ -61,26 +97,31 @@ def check_scenario(data: Any, folder: Path, shown: str, temperaments: set[str]) 
             "SC005",
             shown,
             line_of(data, ["id"]),
-            f"id {data['id']!r} must be the folder's name {folder.name!r}",
+            f"id er {data['id']!r}, men mappen hedder {folder.name!r}; lad dem være ens",
         )
     temper = data["owner"]["temperament"]
     if temper not in temperaments:
         line = line_of(data, ["owner", "temperament"])
         yield Problem(
-            "SC006", shown, line, f"no bank for temperament {temper!r}{hint(temper, sorted(temperaments))}"
+            "SC006",
+            shown,
+            line,
+            f"ingen bank til temperamentet {temper!r}{hint(temper, sorted(temperaments))}",
         )
     if "handover" in data["duties"] and not data.get("handover"):
         yield Problem(
             "SC009",
             shown,
             line_of(data, ["duties"]),
-            "handover is due: add `handover: {to, department, about}`",
+            "handover er en pligt her: tilføj `handover: {to, department, about}`",
         )
     yield from _facts(data, shown)
     yield from doubles(data, ("lines", "reactions", "endings"), shown)
+    yield from out_of_part(data, ("lines", "reactions", "endings", "facts"), shown)
+    yield from _not_written(data, shown)
     for name in WALKTHROUGHS:
         if not (folder / f"{name}.walkthrough.yml").exists():
-            yield Problem("SC010", shown, 0, f"{name}.walkthrough.yml is missing beside the scenario")
+            yield Problem("SC010", shown, 0, f"{name}.walkthrough.yml mangler ved siden af scenariet")
 
 
 def doubles(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Problem]:
@@ -94,7 +135,7 @@ def doubles(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Problem]:
                     "SC007",
                     shown,
                     line,
-                    f"the same line stands at line {seen[text]}: {text[:50]!r}; reword one",
+                    f"samme replik står i linje {seen[text]}: »{text[:50]}«; skriv en af dem om",
                 )
             seen.setdefault(text, line)
             for name in _PLACEHOLDER.findall(text):
@@ -102,8 +143,29 @@ def doubles(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Problem]:
                     "SC012",
                     shown,
                     line,
-                    f"placeholder {{{name}}} is not filled here; only echo lines have any",
+                    f"{{{name}}} bliver ikke udfyldt her; kun i echo er der pladsholdere",
                 )
+
+
+def out_of_part(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Problem]:
+    """Owner's lines that speak of the exercise: the owner never coaches."""
+    for part in parts:
+        for path, text in _texts(data.get(part, {}), [part]):
+            word = OUT_OF_PART.search(text)
+            if word:
+                line = line_of(data, path)
+                yield Problem(
+                    "SC013",
+                    shown,
+                    line,
+                    f"{word.group()!r} hører til øvelsen, ikke til ejeren: »{text[:50]}«",
+                )
+
+
+def _not_written(data: Any, shown: str) -> Iterator[Problem]:
+    for path, text in _texts(data, []):
+        if TO_WRITE in text:
+            yield Problem("SC014", shown, line_of(data, path), f"skriv din egen tekst her: »{text[:60]}«")
 
 
 def _facts(data: Any, shown: str) -> Iterator[Problem]:
@@ -114,16 +176,21 @@ def _facts(data: Any, shown: str) -> Iterator[Problem]:
                 "SC008",
                 shown,
                 line_of(data, ["facts", i]),
-                f"a second fact has the id {fact['id']!r}; rename one",
+                f"endnu en oplysning har id {fact['id']!r}; giv den et andet",
             )
         seen.add(fact["id"])
     hidden = sum(bool(f.get("hidden")) for f in data["facts"])
     for have, need, kind in (
-        (len(data["facts"]) - hidden, FEWEST_OPEN_FACTS, "open"),
-        (hidden, FEWEST_HIDDEN_FACTS, "hidden"),
+        (len(data["facts"]) - hidden, FEWEST_OPEN_FACTS, "åbne"),
+        (hidden, FEWEST_HIDDEN_FACTS, "skjulte"),
     ):
         if have < need:
-            yield Problem("SC004", shown, line_of(data, ["facts"]), f"{have} of at least {need} {kind} facts")
+            yield Problem(
+                "SC004",
+                shown,
+                line_of(data, ["facts"]),
+                f"{have} af mindst {need} {kind} oplysninger; skriv {need - have} til",
+            )
 
 
 def _texts(value: Any, path: list[Any]) -> Iterator[tuple[list[Any], str]]:
@@ -139,7 +206,7 @@ def _texts(value: Any, path: list[Any]) -> Iterator[tuple[list[Any], str]]:
 
 def hint(word: Any, known: list[Any]) -> str:
     near = difflib.get_close_matches(str(word), [str(k) for k in known], n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else f"; use one of {', '.join(map(str, known))}"
+    return f"; mente du {near[0]!r}?" if near else f"; brug et af {', '.join(map(str, known))}"
 
 
 def load_schema(path: Path) -> dict[str, Any]:

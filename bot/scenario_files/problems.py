@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+PAGES = "docs/lint"  # one page for each code
+# Mistakes: a scenario with one of these is not played.
 CODES: dict[str, str] = {
-    "SC001": "the file is not valid YAML",
-    "SC002": "a required part is missing, or a value has the wrong kind (scenario.schema.json)",
-    "SC003": "an unknown act, cue, phase, duty or other fixed word",
-    "SC004": "too few variants: the owner would repeat",
-    "SC005": "the folder name and the id differ",
-    "SC006": "the temperament has no bank in scenarios/_shared/temperaments/",
-    "SC007": "the same line stands twice",
-    "SC008": "two facts share an id",
-    "SC009": "a handover is due, but no colleague is named",
-    "SC010": "a walkthrough is missing or empty",
-    "SC011": "the scenario does not exist",
-    "SC012": "a line holds a placeholder that is not filled",
+    "SC001": "filen er ikke gyldig YAML",
+    "SC002": "en del mangler, eller en værdi er af forkert slags",
+    "SC003": "et ukendt ord, hvor kun bestemte ord kan stå",
+    "SC004": "for få varianter: Ejeren ville gentage sig selv",
+    "SC005": "mappens navn og id er ikke ens",
+    "SC006": "temperamentet har ingen bank i scenarios/_shared/temperaments/",
+    "SC007": "samme replik står to gange",
+    "SC008": "to oplysninger har samme id",
+    "SC009": "en varm overlevering er en pligt, men ingen kollega er nævnt",
+    "SC010": "en gennemspilning mangler eller er tom",
+    "SC011": "scenariet findes ikke",
+    "SC012": "en replik har en pladsholder, som ikke bliver udfyldt",
+    "SC013": "ejeren falder ud af rollen",
+    "SC014": "skabelonens tekst står der endnu",
+}
+# Smells: it plays, but an experienced author would look again.
+SMELLS: dict[str, str] = {
+    "SM001": "replikken kan aldrig blive sagt",
+    "SM002": "replikken kalder ikke på det, som den skal kalde på",
+    "SM003": "pligten kan ikke opfyldes",
+    "SM004": "ét svar vinder hele samtalen",
+    "SM005": "næsten samme replik står i et andet scenarie",
 }
 
 

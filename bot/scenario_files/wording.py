@@ -106,25 +106,25 @@ def check_wording(data: Any, shown: str) -> Iterator[Problem]:
     for table, keys in _TABLES.items():
         words = data.get(table)
         if not isinstance(words, dict):
-            yield Problem("SC002", shown, line_of(data, [table]), f"the table `{table}` is missing")
+            yield Problem("SC002", shown, line_of(data, [table]), f"tabellen `{table}` mangler")
             continue
         for key in keys:
             if key not in words:
-                yield Problem("SC002", shown, line_of(data, [table]), f"{table} has no words for {key!r}")
+                yield Problem("SC002", shown, line_of(data, [table]), f"{table} har ingen ord til {key!r}")
         for key in words:
             if key not in keys:
                 yield Problem(
                     "SC003",
                     shown,
                     line_of(data, [table, key]),
-                    f"{table} has an unknown {key!r}{hint(key, list(keys))}",
+                    f"{table} har et ukendt {key!r}{hint(key, list(keys))}",
                 )
     for rule, words in (data.get("rules") or {}).items():
         texts = words.get("text", []) if isinstance(words, dict) else []
         if len(texts) < FEWEST_WORDINGS or not words.get("title") or not words.get("reason"):
             line = line_of(data, ["rules", rule])
             yield Problem(
-                "SC004", shown, line, f"rule {rule!r} needs title, reason and {FEWEST_WORDINGS} texts"
+                "SC004", shown, line, f"reglen {rule!r} skal have title, reason og {FEWEST_WORDINGS} tekster"
             )
 
 

@@ -21,16 +21,18 @@ def read(path: Path, shown: str, lines: bool = False) -> Any:
         data = YAML(typ="rt" if lines else "safe").load(path.read_text(encoding="utf-8"))
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        what = f"not valid YAML: {error.problem}; check indentation and quote text that holds ': '"
+        what = (
+            f"ikke gyldig YAML: {error.problem}; se på indrykningen, og sæt citationstegn om tekst med kolon"
+        )
         raise ContentError([Problem("SC001", shown, line, what)]) from None
     except (YAMLError, UnicodeDecodeError) as error:
         raise ContentError(
-            [Problem("SC001", shown, 0, f"cannot be read: {str(error).splitlines()[0]}")]
+            [Problem("SC001", shown, 0, f"kan ikke læses: {str(error).splitlines()[0]}")]
         ) from None
     except OSError as error:
-        raise ContentError([Problem("SC011", shown, 0, f"cannot be opened: {error.strerror}")]) from None
+        raise ContentError([Problem("SC011", shown, 0, f"kan ikke åbnes: {error.strerror}")]) from None
     if not isinstance(data, dict):
-        raise ContentError([Problem("SC001", shown, 1, "must hold keys and values, like `title: …`")])
+        raise ContentError([Problem("SC001", shown, 1, "skal bestå af nøgler og værdier som `title: …`")])
     return data
 
 

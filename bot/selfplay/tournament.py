@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -13,6 +12,7 @@ from bot.practice.debrief import Debrief, debrief
 from bot.practice.heard import Utterance
 from bot.practice.scenario import Scenario
 from bot.practice.talk import Exchange, Talk, end_talk, open_talk, take_turn
+from bot.scenario_files.lint import OUT_OF_PART
 from bot.selfplay.learners import NAMES, Bank, Learner
 
 MOST_TURNS = 14
@@ -27,7 +27,6 @@ TIERS = (
 )
 MARGIN = 1.0  # points that a lower tier may exceed a higher one by, before it counts; the noise of ten seeds
 FAILS = 50  # pure service and pure authority must stay below
-_PERSONA = re.compile(r"\b(øvelse|scenarie|coach|kasketskift|sprogmodel|chatbot)", re.IGNORECASE)
 
 Hear = Callable[[str, str], Utterance]  # text, scenario id
 
@@ -116,7 +115,7 @@ def paths(scenario: Scenario, bank: Bank, hear: Hear, seeds: int = 50) -> int:
 def _problems(opening: Talk, exchanges: Sequence[Exchange], done: Debrief) -> Iterator[str]:
     lines = [opening.line, *(e.talk.line for e in exchanges)]
     yield from (f"said twice: {line}" for line in {x for x in lines if lines.count(x) > 1})
-    yield from (f"out of the part: {line}" for line in lines if _PERSONA.search(line))
+    yield from (f"out of the part: {line}" for line in lines if OUT_OF_PART.search(line))
     yield from (f"unfilled: {line}" for line in lines if "{" in line or not line.strip())
     for point in (*done.worked, *done.try_next):
         if not point.finding.rule or not point.finding.quote.text:

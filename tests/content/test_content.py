@@ -104,7 +104,7 @@ def test_a_misspelt_act_is_named_with_line_and_the_right_spelling(copy: Path) ->
 
 def test_a_misspelt_duty_gets_a_suggestion(copy: Path) -> None:
     (found,) = broken(copy, "duties: [guidance,", "duties: [guidence,")
-    assert found.startswith("SC003") and "did you mean 'guidance'" in found
+    assert found.startswith("SC003") and "mente du 'guidance'" in found
 
 
 def test_broken_yaml_is_one_line_with_its_place(copy: Path) -> None:
