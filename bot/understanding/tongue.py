@@ -120,6 +120,8 @@ _DANISH = frozenset(
     ]
 )
 SHORT = 3  # words; so short a reply is taken as Danish when its words are known
+KNOWN_CONTENT = 0.25  # share of the words that carry meaning; no gold sentence lies below it
+LONG = 60  # words
 ODDS_KEPT = 0.002  # share of the training sentences that may fall below the limit
 
 
@@ -159,10 +161,17 @@ class Tongue:
         english, danish = sum(w in _ENGLISH for w in words), sum(w in _DANISH for w in words)
         if english > danish and english / len(words) >= 0.2:
             return False
+        if len(words) > SHORT and (_goes_in_circles(words) or not self._is_about_something(words)):
+            return False
         known = sum(w in self._words for w in words) / len(words)
         if len(words) <= SHORT:
             return known > 0 or self.score(text) > self.limit
         return known >= 0.2 and (known >= 0.6 or self.score(text) > self.limit)
+
+    def _is_about_something(self, words: Sequence[str]) -> bool:
+        """True when enough of the words that carry meaning have been met before."""
+        content = [w for w in words if w not in _DANISH]
+        return not content or sum(w in self._words for w in content) / len(content) > KNOWN_CONTENT
 
     def state(self) -> dict[str, Any]:
         return dict(vars(self))
@@ -172,6 +181,12 @@ class Tongue:
         tongue = cls()
         vars(tongue).update(state)
         return tongue
+
+
+def _goes_in_circles(words: Sequence[str]) -> bool:
+    """True for "bla bla bla"; long texts repeat their small words, so they are given more room."""
+    share = 2 if len(words) <= LONG else 4
+    return len(set(words)) <= len(words) / share
 
 
 def _words(text: str) -> list[str]:
