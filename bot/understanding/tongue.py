@@ -121,7 +121,7 @@ _DANISH = frozenset(
 )
 SHORT = 3  # words; so short a reply is taken as Danish when its words are known
 KNOWN_CONTENT = 0.25  # share of the words that carry meaning; no gold sentence lies below it
-LONG = 60  # words
+VARIED = 8  # different words; with as many a reply says something, however often
 ODDS_KEPT = 0.002  # share of the training sentences that may fall below the limit
 
 
@@ -184,9 +184,9 @@ class Tongue:
 
 
 def _goes_in_circles(words: Sequence[str]) -> bool:
-    """True for "bla bla bla"; long texts repeat their small words, so they are given more room."""
-    share = 2 if len(words) <= LONG else 4
-    return len(set(words)) <= len(words) / share
+    """True for "bla bla bla". A real sentence said many times over holds more different words than that."""
+    different = len(set(words))
+    return different < VARIED and different <= len(words) / 2
 
 
 def _words(text: str) -> list[str]:
