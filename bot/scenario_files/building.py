@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.practice.moment import Cue, Phase
@@ -34,7 +35,11 @@ def temperament_from(data: dict[str, Any]) -> Temperament:
     )
 
 
-def scenario_from(data: dict[str, Any], temperament: Temperament) -> Scenario:
+def scenario_from(
+    data: dict[str, Any], temperament: Temperament, more_asks: Mapping[str, Sequence[str]] | None = None
+) -> Scenario:
+    """The scenario; `more_asks` are further ways of asking, by fact id (asks.yml)."""
+    asks = more_asks or {}
     return Scenario(
         id=data["id"],
         version=data["version"],
@@ -49,7 +54,7 @@ def scenario_from(data: dict[str, Any], temperament: Temperament) -> Scenario:
         why=data["answer"]["why"],
         owner=_owner(data["owner"]),
         temperament=temperament,
-        facts=tuple(_fact(f) for f in data["facts"]),
+        facts=tuple(_fact(f, asks.get(f["id"], ())) for f in data["facts"]),
         lines={Phase(p): _cue_lines(cells) for p, cells in data["lines"].items() if p != ANY},
         any_lines=_cue_lines(data["lines"].get(ANY, {})),
         reactions=_mood_lines(data.get("reactions", {})),
@@ -85,11 +90,11 @@ def _owner(data: dict[str, Any]) -> Owner:
     )
 
 
-def _fact(data: dict[str, Any]) -> Fact:
+def _fact(data: dict[str, Any], more_asks: Sequence[str]) -> Fact:
     return Fact(
         id=data["id"],
         about=data["about"],
-        asks=tuple(data["asks"]),
+        asks=tuple(dict.fromkeys((*data["asks"], *more_asks))),
         answers=tuple(data["answers"]),
         hidden=bool(data.get("hidden", False)),
         matters=bool(data.get("matters", False)),

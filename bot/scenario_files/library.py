@@ -16,6 +16,7 @@ from bot.scenario_files.wording import Wording, check_wording, wording_from
 from bot.scenario_files.yaml_lines import plain, read, read_and_check
 
 SHARED = "_shared"
+ASKS = "asks.yml"
 
 
 @dataclass(frozen=True)
@@ -92,8 +93,25 @@ def _scenario(
         problems.extend(error.problems)
         return None
     found += _walkthrough_problems(home)
+    more_asks = _more_asks(home, data, found)
     problems.extend(found)
-    return None if found else scenario_from(data, banks[data["owner"]["temperament"]])
+    return None if found else scenario_from(data, banks[data["owner"]["temperament"]], more_asks)
+
+
+def _more_asks(home: Path, data: Any, found: list[Problem]) -> dict[str, list[str]]:
+    """Further ways of asking for the facts, by other hands (asks.yml); its problems are added to `found`."""
+    file = home / ASKS
+    if not file.exists():
+        return {}
+    shown = f"{home.parent.name}/{home.name}/{ASKS}"
+    known = [fact["id"] for fact in data.get("facts") or [] if isinstance(fact, dict) and "id" in fact]
+    try:
+        asks, wrong = read_and_check(file, shown, partial(lint.check_asks, known=known, shown=shown))
+    except ContentError as error:
+        found.extend(error.problems)
+        return {}
+    found.extend(wrong)
+    return asks if not wrong else {}
 
 
 def _walkthrough_problems(home: Path) -> Iterator[Problem]:

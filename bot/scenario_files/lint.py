@@ -162,6 +162,16 @@ def out_of_part(data: Any, parts: tuple[str, ...], shown: str) -> Iterator[Probl
                 )
 
 
+def check_asks(data: Any, known: list[str], shown: str) -> Iterator[Problem]:
+    """asks.yml: fact id → further ways of asking for it."""
+    for fact, asks in data.items():
+        line = line_of(data, [fact])
+        if fact not in known:
+            yield Problem("SC003", shown, line, f"ukendt oplysning {str(fact)!r}{hint(fact, known)}")
+        if not isinstance(asks, list) or not all(isinstance(a, str) and a.strip() for a in asks):
+            yield Problem("SC002", shown, line, f"{fact} skal være en liste af spørgsmål")
+
+
 def _not_written(data: Any, shown: str) -> Iterator[Problem]:
     for path, text in _texts(data, []):
         if TO_WRITE in text:

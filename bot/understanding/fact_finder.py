@@ -1,4 +1,4 @@
-"""Which fact does a question touch? By meaning (e5) and by words, against each scenario's own ways of asking."""
+"""Which fact does a question touch? Learnt for each scenario from every way of asking: by meaning (e5), letters and words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from bot.practice.heard import FactAsked
@@ -13,59 +14,74 @@ from bot.practice.scenario import Scenario
 from bot.understanding.folding import folded
 from bot.understanding.meaning import Meaning
 
-NEAR = 0.5  # score from which a fact counts as asked for; see docs/understanding.md
-MOST = 3  # facts reported for one clause and scenario
-# e5's cosines of unrelated Danish questions lie near the first figure, of paraphrases near the second.
-_FAR_COSINE, _SAME_COSINE = 0.80, 0.95
-_WORD_WEIGHT = 0.35
+NEAR = 0.27  # score from which a fact counts as asked for; see docs/understanding.md
+AS_NEAR = 0.7  # a second fact whose score is this share of the first's is meant as well as the first
+MOST = 2  # facts reported for one clause and scenario
+_RIDGE = 1.0
+_WORD_WEIGHT = 0.7
 
 
 @dataclass(frozen=True)
-class _Ask:
-    """One way of asking for a fact; `row` in the matrices."""
+class _Case:
+    """What one scenario learnt: `weights` has shape (features, facts)."""
 
-    row: int
-    fact: str
+    facts: tuple[str, ...]
+    weights: np.ndarray
+
+    def near(self, features: csr_matrix) -> list[FactAsked]:
+        scores = np.asarray(features @ self.weights)[0]
+        best = float(scores.max())
+        order = np.argsort(-scores)[:MOST]
+        return [
+            FactAsked(self.facts[i], round(min(1.0, float(scores[i])), 3))
+            for i in order
+            if scores[i] >= max(NEAR, AS_NEAR * best) or (scores[i] == best and best >= NEAR)
+        ]
 
 
 class FactFinder:
-    """Scores a clause against the `asks` of every fact of every scenario it was given."""
+    """Scores a question 0-1 against every fact of every scenario it was given; ridge regression in its dual form."""
 
     def __init__(self, meaning: Meaning, scenarios: Iterable[Scenario]) -> None:
         self._meaning = meaning
-        self._asks: dict[str, list[_Ask]] = {}
-        texts: list[str] = []
-        for scenario in scenarios:
-            asks = self._asks.setdefault(scenario.id, [])
-            for fact, text in ways_to_ask(scenario):
-                asks.append(_Ask(len(texts), fact))
-                texts.append(text)
-        self._vectors = meaning.of(texts)
-        self._words = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+        ways = {s.id: ways_to_ask(s) for s in scenarios}
+        texts = [text for asks in ways.values() for _, text in asks]
+        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
+        self._words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True)
+        self._cases: dict[str, _Case] = {}
         if texts:
-            self._word_rows = self._words.fit_transform([folded(t) for t in texts])
+            self._middle = meaning.of(texts).mean(axis=0)
+            for vectorizer in (self._letters, self._words):
+                vectorizer.fit([folded(t) for t in texts])
+        for scenario_id, asks in ways.items():
+            if asks:
+                self._cases[scenario_id] = self._learn(asks)
 
     def find(self, text: str, scenario_ids: Sequence[str] | None = None) -> tuple[FactAsked, ...]:
-        """Facts near in meaning, nearest first. A fact of another scenario than the talk's is ignored by the core."""
-        if not any(self._asks.values()):
+        """Facts that the question asks for, nearest first. A fact of another scenario than the talk's is ignored by the core."""
+        cases = [self._cases[s] for s in scenario_ids or self._cases if s in self._cases]
+        if not cases:
             return ()
-        meant = (self._vectors @ self._meaning.of([text])[0] - _FAR_COSINE) / (_SAME_COSINE - _FAR_COSINE)
-        worded = (self._word_rows @ self._words.transform([folded(text)]).T).toarray()[:, 0]
-        scores = (1 - _WORD_WEIGHT) * np.clip(meant, 0, 1) + _WORD_WEIGHT * worded
-        found: list[FactAsked] = []
-        for scenario_id in scenario_ids or self._asks:
-            found.extend(_nearest(self._asks.get(scenario_id, []), scores))
+        features = self._features([text])
+        found = [fact for case in cases for fact in case.near(features)]
         return tuple(sorted(found, key=lambda f: -f.score))
+
+    def _learn(self, asks: Sequence[tuple[str, str]]) -> _Case:
+        features = self._features([text for _, text in asks])
+        facts = tuple(dict.fromkeys(fact for fact, _ in asks))
+        right = np.array([[float(fact == f) for f in facts] for fact, _ in asks])
+        alike = (features @ features.T).toarray() + _RIDGE * np.eye(len(asks))
+        return _Case(facts, np.asarray(features.T @ np.linalg.solve(alike, right)))
+
+    def _features(self, texts: Sequence[str]) -> csr_matrix:
+        """Shape (texts, features): meaning around the middle of all questions, letters, words."""
+        meant = self._meaning.of(texts) - self._middle
+        meant = meant / np.maximum(np.linalg.norm(meant, axis=1, keepdims=True), 1e-9)
+        plain = [folded(t) for t in texts]
+        parts = (csr_matrix(meant), self._letters.transform(plain), _WORD_WEIGHT * self._words.transform(plain))
+        return hstack(parts).tocsr()
 
 
 def ways_to_ask(scenario: Scenario) -> list[tuple[str, str]]:
-    """(fact id, text) of everything that the finder compares a question with."""
+    """(fact id, text) of everything that the finder learns from."""
     return [(fact.id, ask) for fact in scenario.facts for ask in (*fact.asks, fact.about)]
-
-
-def _nearest(asks: Sequence[_Ask], scores: np.ndarray) -> list[FactAsked]:
-    best: dict[str, float] = {}
-    for ask in asks:
-        best[ask.fact] = max(best.get(ask.fact, 0.0), float(scores[ask.row]))
-    near = sorted(best.items(), key=lambda kv: -kv[1])[:MOST]
-    return [FactAsked(fact, round(score, 3)) for fact, score in near if score >= NEAR]
