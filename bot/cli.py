@@ -79,10 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     selfplay.add_argument("--write", action="store_true", help="skriv docs/selfplay.md")
     _json(selfplay)
 
-    scenarios = commands.add_parser("scenarios", help="vis eller tjek scenarier")
-    scenarios.add_argument("what", choices=("list", "check"))
-    scenarios.add_argument("path", nargs="?", help="mappen med scenarier")
-    _json(scenarios)
+    _scenarios(commands.add_parser("scenarios", help="vis eller tjek scenarier, eller begynd på et nyt"))
 
     sentences = commands.add_parser("sentences", help="tjek træningssætninger, eller lær af rettelser")
     sentences.add_argument("what", choices=("check", "learn"))
@@ -93,6 +90,22 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("db", help="databasen").add_argument("what", choices=("upgrade",))
     _json(commands.add_parser("doctor", help="tjek indstillinger, database, model og porte"))
     return parser
+
+
+def _scenarios(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="HVAD")
+    for name, help, path in (
+        ("list", "vis scenarierne", "mappen med scenarier"),
+        ("check", "find alle fejl", "mappen med scenarier, ét scenaries mappe eller dets scenario.yml"),
+        ("smells", "find steder, som er værd at se på igen", "mappen med scenarier"),
+    ):
+        command = what.add_parser(name, help=help)
+        command.add_argument("path", metavar="STI", nargs="?", help=path)
+        _json(command)
+    new = what.add_parser("new", help="lav mappen til et nyt scenarie")
+    new.add_argument("id", metavar="ID", help="små bogstaver a-z, tal og bindestreg")
+    new.add_argument("--title", default="", help="scenariets titel")
+    new.add_argument("--into", metavar="MAPPE", help="ingen: scenarios/")
 
 
 def _json(parser: argparse.ArgumentParser) -> None:

@@ -30,6 +30,23 @@ _AGENDA: dict[Phase, tuple[Cue, ...]] = {
     Phase.OPTIONS: (Cue.CONCEDES, Cue.ASKS_OTHER_DEPARTMENT, Cue.ASKS_FAVOUR),
     Phase.AGREEMENT: (Cue.ACCEPTS, Cue.ASKS_GUARANTEE, Cue.CLOSES),
 }
+# Phases in which an owner who waits for a colleague asks for one.
+_HANDOVER_PHASES = (Phase.CLARIFYING, Phase.OPTIONS)
+
+
+def reachable(phase: Phase, scenario: Scenario) -> frozenset[Cue]:
+    """Every cue that this scenario's owner can have in a phase, over all seeds and replies.
+
+    A call for authority that was left unanswered goes along into the next phase; nothing is carried into the reception.
+    """
+    cues = frozenset(_AGENDA.get(phase, ()))
+    if phase is Phase.RECEPTION or not cues:
+        return cues
+    if _temper(scenario).insults:
+        cues |= {Cue.INSULT}
+    if Duty.HANDOVER in scenario.duties and phase in _HANDOVER_PHASES:
+        cues |= {Cue.ASKS_OTHER_DEPARTMENT}
+    return cues | ASKS_FOR_AUTHORITY
 
 
 def next_cue(
@@ -63,15 +80,18 @@ def _without(last: Cue, cues: Sequence[Cue]) -> tuple[Cue, ...]:
 
 
 def _gets_personal(talk: Talk, situation: Situation, scenario: Scenario) -> bool:
-    temper = fx.TEMPERS.get(scenario.owner.temperament, fx.DEFAULT_TEMPER)
     provoked = any(c.act is not Act.VAGUE for c in situation.said.of_role(Role.MISSTEP))
     boiling = talk.mood.step >= PERSONAL_STEP and talk.mood.anger >= PERSONAL_ANGER
-    return temper.insults and boiling and provoked
+    return _temper(scenario).insults and boiling and provoked
+
+
+def _temper(scenario: Scenario) -> fx.Temper:
+    return fx.TEMPERS.get(scenario.owner.temperament, fx.DEFAULT_TEMPER)
 
 
 def _handover_waits(talk: Talk, scenario: Scenario, last: Cue) -> bool:
     due = Duty.HANDOVER in scenario.duties and not talk.memory.handed_over
-    return due and talk.phase in (Phase.CLARIFYING, Phase.OPTIONS) and last is not Cue.ASKS_OTHER_DEPARTMENT
+    return due and talk.phase in _HANDOVER_PHASES and last is not Cue.ASKS_OTHER_DEPARTMENT
 
 
 def _towards_the_end(talk: Talk, last: Cue) -> Cue:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import re
 from collections.abc import Sequence
 
 from bot.practice import effects as fx
@@ -16,6 +17,8 @@ from bot.practice.scenario import Answer, Fact, Lines, Mood, Scenario
 
 MOST_ANSWERS = 2  # facts told in one line
 _PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
+# "hvornår", "hvor mange" and "hvor stor" ask for a date or a number.
+_OPEN_WORDS = re.compile(r"\b(?:hvordan|hvad|hvorfor|hvem|hvilke[nt]?|hvor(?!når| mange| stor| lang| bred| høj| meget)|fortæl)\b", re.IGNORECASE)
 _QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
 _DECISION_KEY = {
     Answer.NO: "give_decision_no",
@@ -81,9 +84,8 @@ class Voice:
         """The facts that the reply gets out of the owner: open ones asked, hidden ones touched when heard."""
         found: list[Fact] = []
         for clause in said.clauses:
-            fact = self._fact_touched(clause, mood, difficulty)
-            if fact and fact.id not in told and fact not in found:
-                found.append(fact)
+            touched = self._facts_touched(clause, mood, difficulty)
+            found += [f for f in touched if f.id not in told and f not in found]
         return tuple(found[:MOST_ANSWERS])
 
     def reply(
@@ -102,20 +104,13 @@ class Voice:
         line = self.line(phase, cue)
         return _joined(reaction, answer, echo, line) or "…"
 
-    def _fact_touched(self, clause: Clause, mood: Mood, difficulty: int) -> Fact | None:
-        asks = clause.act in _QUESTIONS or "?" in clause.text
-        for asked in clause.facts if asks else ():
-            fact = self.scenario.fact(asked.id)
-            if fact is None:
-                continue
-            if not fact.hidden:
-                return fact
-            if (
-                clause.act is Act.OPEN_QUESTION
-                and mood.heard >= fx.DIFFICULTIES[difficulty].hidden_needs_heard
-            ):
-                return fact
-        return None
+    def _facts_touched(self, clause: Clause, mood: Mood, difficulty: int) -> list[Fact]:
+        """What one question gets out of the owner: what is open, and what is hidden only when it is asked openly of one who feels heard."""
+        if clause.act not in _QUESTIONS and "?" not in clause.text:
+            return []
+        asked = [fact for a in clause.facts if (fact := self.scenario.fact(a.id)) is not None]
+        confides = mood.heard >= fx.DIFFICULTIES[difficulty].hidden_needs_heard and _asked_openly(clause)
+        return [fact for fact in asked if not fact.hidden or confides]
 
     def _reacts_to(self, situation: Situation, mood: Mood, answered: bool) -> str:
         bank = self.scenario.temperament
@@ -169,6 +164,13 @@ class Voice:
                 self.used = self.used | {_mark(text)}
                 return text
         return ""
+
+
+def _asked_openly(clause: Clause) -> bool:
+    """An open question; also one heard as a question of fact that cannot be answered with a yes, a no or a number."""
+    if clause.act is Act.OPEN_QUESTION:
+        return True
+    return clause.role is not Role.MISSTEP and _OPEN_WORDS.search(clause.text) is not None
 
 
 def _joined(*parts: str) -> str:

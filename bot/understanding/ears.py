@@ -37,7 +37,8 @@ class Ears:
         self._segmenter = Segmenter(acts.chances, boundaries, order)
 
     def hear(self, text: str, scenario_ids: Sequence[str] | None = None) -> Utterance:
-        if not self.tongue.understands(text) or is_word_list(text):
+        danish = self.tongue.understands(text) or self._asks_for_a_fact(text, scenario_ids)
+        if not danish or is_word_list(text):
             return Utterance(text, (), intelligible=False)
         clauses = self._segmenter.clauses(sentences(text)[:MOST_SENTENCES])
         return Utterance(text, tuple(self._detailed(clauses, scenario_ids)))
@@ -61,6 +62,11 @@ class Ears:
             )
             for clause, after in zip(clauses, following)
         ]
+
+    def _asks_for_a_fact(self, text: str, scenario_ids: Sequence[str] | None) -> bool:
+        """True for a question about the case, though its words were never met before."""
+        asks = self.finder is not None and text.rstrip().endswith("?")
+        return asks and bool(self.finder.find(text, scenario_ids))  # type: ignore[union-attr]
 
     def _facts(self, clause: Clause, scenario_ids: Sequence[str] | None) -> tuple[FactAsked, ...]:
         asks = clause.act in QUESTIONS or clause.text.rstrip().endswith("?")
