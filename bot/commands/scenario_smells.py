@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.scenario_files import Library, Problem
-from bot.scenario_files.smells import smells
+from bot.scenario_files.smells import Places, smells
 
 if TYPE_CHECKING:
     from bot.understanding.ears import Ears
@@ -46,10 +46,10 @@ def ears_at_hand(scenarios: Path) -> Ears | None:
 def _winning(library: Library, ears: Ears) -> Iterator[Problem]:
     from bot.selfplay.one_reply import coach_examples, winning_replies
 
+    at = Places(library)
     for scenario in library.scenarios.values():
-        file = f"{library.folder.name}/{scenario.id}/scenario.yml"
-        says = coach_examples(scenario)
-        for won in winning_replies(scenario, says, lambda text, at: ears.hear(text, [at])):
-            text = f"ét svar igen og igen giver {won.score} point og ender {won.ended}: »{won.reply[:80]}«; lad eksemplet gøre færre ting på én gang"
-            yield Problem(NEEDS_EARS, file, 0, text)
-        print(f"{scenario.id} er prøvet med {len(says)} svar.", file=sys.stderr, flush=True)
+        examples = coach_examples(scenario)
+        for won in winning_replies(scenario, [*examples], lambda text, where: ears.hear(text, [where])):
+            text = f"ét svar igen og igen giver {won.score} point og ender {won.ended}: »{won.reply[:60]}«; lad eksemplet gøre færre ting på én gang"
+            yield at.problem(NEEDS_EARS, scenario.id, ("examples", *examples[won.reply]), text)
+        print(f"{scenario.id} er prøvet med {len(examples)} svar.", file=sys.stderr, flush=True)

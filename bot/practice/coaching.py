@@ -8,6 +8,7 @@ from enum import Enum
 
 from bot.practice.acts import Act, Role
 from bot.practice.answer import answer_in
+from bot.practice.comfort import is_hollow
 from bot.practice.heard import Clause
 from bot.practice.judging import HARD_AUTHORITY, HEARING, OWN_ACTION, Situation, Verdict
 from bot.practice.memory import concrete_agreement
@@ -122,7 +123,7 @@ def _heard_first(s: Situation) -> Clause | None:
     if s.moment.cue in ASKS_FOR_AUTHORITY or s.moment.cue is Cue.INSULT or s.repeated_comfort():
         return None
     first = next((c for c in s.said.sure_clauses if c.act not in (Act.GREET, Act.APPRECIATE)), None)
-    return first if first is not None and first.act in HEARING else None
+    return first if first is not None and first.act in HEARING and not is_hollow(first.text) else None
 
 
 def _switch_marked(s: Situation) -> Clause | None:

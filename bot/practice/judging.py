@@ -7,6 +7,7 @@ from enum import Enum
 
 from bot.practice.acts import Act, Role
 from bot.practice.answer import answer_of
+from bot.practice.comfort import is_hollow
 from bot.practice.effects import COMFORTS
 from bot.practice.heard import SURE_OF_MISSTEP, Clause, Utterance, worn_role
 from bot.practice.memory import Memory
@@ -94,6 +95,11 @@ class Situation:
             (c for c in self.said.sure_clauses if c.act in COMFORTS and self.before.said_before(c)), None
         )
 
+    def hollow(self) -> bool:
+        """True for a reply that is nothing but comfort that could be said to anybody."""
+        spoken = [c for c in self.said.sure_clauses if c.act not in (Act.GREET, Act.FAREWELL)]
+        return bool(spoken) and all(c.act in COMFORTS and is_hollow(c.text) for c in spoken)
+
     def monologue(self) -> bool:
         return len(set(self.said.acts)) > MOST_ACTS or self.said.words > MOST_WORDS
 
@@ -137,7 +143,9 @@ class Situation:
         if not fitting:
             moves_on = self.said.has(*_MOVES_ON) and not self.unanswered()
             return Verdict.PARTLY if moves_on or self._wears_what_is_called() else Verdict.MISSED
-        if self.monologue() or self.repeated_comfort() or self.unmarked_switch() or self._service_came_late():
+        if self.monologue() or self.repeated_comfort() or self.hollow():
+            return Verdict.PARTLY
+        if self.unmarked_switch() or self._service_came_late():
             return Verdict.PARTLY
         return Verdict.MET
 

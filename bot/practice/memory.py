@@ -13,6 +13,7 @@ from bot.practice.moment import Moment
 from bot.practice.scenario import Answer
 
 KEPT_COMFORTS = 12
+PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
 ALIKE = 0.6  # share of content words that makes one comfort the same as another
 
 _WORD = re.compile(r"\w+")
@@ -92,6 +93,7 @@ class Memory:
     handed_over: bool = False
     acknowledged_since_answer: bool = False
     open_no: OpenNo | None = None
+    promised: str = ""  # the latest day or hour that was promised, in the employee's words
     comforts: tuple[str, ...] = ()
 
     def after(self, said: Utterance, moment: Moment | None = None) -> Memory:
@@ -136,6 +138,9 @@ class Memory:
             acknowledged_since_answer=(soothed_now and (answered_before or decision is not None))
             or (self.acknowledged_since_answer and decision is None),
             open_no=_follow_no(self.open_no, said, decision if answer is Answer.NO else None),
+            promised=next(
+                (c.dates[0] for c in said.sure_clauses if c.act in PROMISES and c.dates), self.promised
+            ),
             comforts=(*self.comforts, *(c.text for c in said.sure_clauses if c.act in COMFORTS))[
                 -KEPT_COMFORTS:
             ],

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.practice import effects as fx
 from bot.practice.acts import Act, Role
 from bot.practice.answer import answer_of
+from bot.practice.comfort import is_hollow
 from bot.practice.heard import Clause
 from bot.practice.judging import Situation, Verdict
 from bot.practice.memory import Memory
@@ -100,6 +101,8 @@ def _effect(clause: Clause, situation: Situation, mood: Mood) -> fx.Effect:
         return fx.BOUNDARY_IN_PLACE
     if act in fx.COMFORTS and situation.before.said_before(clause):
         return fx.NOTHING
+    if act in fx.COMFORTS and is_hollow(clause.text):
+        return fx.Effect(heard=fx.EFFECTS[act].heard / 4)
     effect = fx.EFFECTS[act]
     if act in (Act.PROPOSE_ALTERNATIVE, Act.GIVE_GUIDANCE) and mood.heard < 2 and situation.heated:
         return replace(effect, anger=0.0, room=0.0)

@@ -73,6 +73,7 @@ class Fact:
     about: str
     asks: Lines
     answers: Lines
+    more_asks: Lines = ()  # further ways of asking, by other hands
     hidden: bool = False
     matters: bool = False
 

@@ -5,20 +5,30 @@ from __future__ import annotations
 import hashlib
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.practice import effects as fx
 from bot.practice.acts import Act, Role
 from bot.practice.answer import answer_of
 from bot.practice.heard import Clause, Utterance
 from bot.practice.judging import Situation, Verdict
+from bot.practice.memory import PROMISES
 from bot.practice.moment import Cue, Phase
 from bot.practice.scenario import Answer, Fact, Lines, Mood, Scenario
 
 MOST_ANSWERS = 2  # facts told in one line
-_PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
+_NAMES_AMOUNTS = (*PROMISES, Act.GIVE_DECISION, Act.SET_REQUIREMENT, Act.PROPOSE_ALTERNATIVE)
+# What an employee promises to send or make.
+_THING = re.compile(
+    r"""\b(?:\w*(?:skema|skitse|tegning|referat|notat|vejledning|kvittering|oversigt|tjekliste|blanket|formular|indkaldelse|bekræftelse|udkast|kopi)
+    (?:et|en|n|t|er|erne)?|brevet|et\sbrev|mailen|en\smail)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 # "hvornår", "hvor mange" and "hvor stor" ask for a date or a number.
-_OPEN_WORDS = re.compile(r"\b(?:hvordan|hvad|hvorfor|hvem|hvilke[nt]?|hvor(?!når| mange| stor| lang| bred| høj| meget)|fortæl)\b", re.IGNORECASE)
+_OPEN_WORDS = re.compile(
+    r"\b(?:hvordan|hvad|hvorfor|hvem|hvilke[nt]?|hvor(?!når| mange| stor| lang| bred| høj| meget)|fortæl)\b",
+    re.IGNORECASE,
+)
 _QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
 _DECISION_KEY = {
     Answer.NO: "give_decision_no",
@@ -100,7 +110,7 @@ class Voice:
         """Reaction, answer, echo and the next cue, put together. A question answered needs no reaction to it."""
         answer = _joined(*(self._unused(f.answers) for f in facts))
         reaction = self._reacts_to(situation, mood, answered=bool(facts))
-        echo = self._echo(situation.said)
+        echo = self._echo(situation.said) or self._reminder(situation, cue)
         line = self.line(phase, cue)
         return _joined(reaction, answer, echo, line) or "…"
 
@@ -146,14 +156,30 @@ class Voice:
     def _echo(self, said: Utterance) -> str:
         if said.of_role(Role.MISSTEP):
             return ""
-        promise = said.first(*_PROMISES)
-        if promise is None:
-            return ""
         echo = self.scenario.temperament.echo
-        dated = next((c for c in said.sure_clauses if c.act in _PROMISES and c.dates), None)
-        if dated:
-            return self._unused(echo.get("date", ())).replace("{date}", dated.dates[0])
-        return self._unused(echo.get("promise", ())) if promise.act is Act.AGREE_NEXT_STEP else ""
+        for key, value in self._concrete(said):
+            line = self._unused(echo.get(key, ())).replace(f"{{{key}}}", value)
+            if line:
+                return line
+        return self._unused(echo.get("promise", ())) if said.has(Act.AGREE_NEXT_STEP) else ""
+
+    def _concrete(self, said: Utterance) -> Iterator[tuple[str, str]]:
+        """What the owner can take hold of in a promise, the most binding first: a day, a colleague, a document, an amount."""
+        promises = [c for c in said.sure_clauses if c.act in PROMISES]
+        yield from (("date", c.dates[0]) for c in promises if c.dates)
+        known = [name.split()[0] for name in self.scenario.names]
+        yield from (("name", name) for c in promises for name in known if re.search(rf"\b{name}\b", c.text))
+        yield from (("thing", found.group()) for c in promises if (found := _THING.search(c.text)))
+        yield from (
+            ("number", c.numbers[0]) for c in said.sure_clauses if c.act in _NAMES_AMOUNTS and c.numbers
+        )
+
+    def _reminder(self, situation: Situation, cue: Cue) -> str:
+        """Near the end the owner holds the employee to what was promised before."""
+        promised = situation.before.promised
+        if not promised or cue not in (Cue.CLOSES, Cue.ASKS_GUARANTEE) or situation.misstep():
+            return ""
+        return self._unused(self.scenario.temperament.echo.get("reminded", ())).replace("{date}", promised)
 
     def _unused(self, *sources: Lines) -> str:
         """A variant not yet said in this talk, from the first source that has one; empty when all are used."""

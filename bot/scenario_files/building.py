@@ -94,8 +94,9 @@ def _fact(data: dict[str, Any], more_asks: Sequence[str]) -> Fact:
     return Fact(
         id=data["id"],
         about=data["about"],
-        asks=tuple(dict.fromkeys((*data["asks"], *more_asks))),
+        asks=tuple(data["asks"]),
         answers=tuple(data["answers"]),
+        more_asks=tuple(more_asks),
         hidden=bool(data.get("hidden", False)),
         matters=bool(data.get("matters", False)),
     )

@@ -37,7 +37,7 @@ Found = tuple[Place, str]  # where in scenario.yml, and what to do about it
 
 def smells(library: Library) -> Iterator[Problem]:
     """Every smell but SM004, which needs ears (see bot.selfplay.one_reply); scenario by scenario, repeats last."""
-    at = _Places(library)
+    at = Places(library)
     for scenario in library.scenarios.values():
         yield from (at.problem("SM001", scenario.id, *found) for found in never_said(scenario))
         yield from (at.problem("SM002", scenario.id, line.path, text) for line, text in off_cue(scenario))
@@ -159,7 +159,7 @@ def _examples(scenario: Scenario) -> Iterator[str]:
         yield from kinds.values()
 
 
-class _Places:
+class Places:
     """Finds the line of a value; a file is read, slowly, only where something in it smells."""
 
     def __init__(self, library: Library) -> None:

@@ -1,4 +1,4 @@
-"""Employees of different skill, as policies over the owner's cue; their words come from a bank of their own (scenarios/_shared/learners.yml)."""
+"""Employees of different skill, as policies over the owner's cue; their words come from banks of their own (scenarios/_shared/learners*.yml)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.practice.scenario import Answer, Duty, Scenario
 from bot.practice.talk import Talk
 from bot.scenario_files.yaml_lines import plain, read
 
-BANK = "_shared/learners.yml"
+BANKS = "learners*.yml"  # one file a hand
 NAMES = (
     "good",
     "late",
@@ -21,6 +21,7 @@ NAMES = (
     "authority",
     "arguer",
     "sender_on",
+    "hollow",
     "stuffing",
     "nonsense",
     "monologue",
@@ -32,8 +33,12 @@ _SERVICE_CUES = (Cue.EMOTION, Cue.ACCUSATION, Cue.RESISTS)
 
 
 def bank_in(scenarios: Path) -> Bank:
-    """The learners' sentences by kind. Raises ContentError when the file does not parse."""
-    return dict(plain(read(scenarios / BANK, f"{scenarios.name}/{BANK}")))
+    """The learners' sentences by kind, of all hands. Raises ContentError when the file does not parse."""
+    bank: dict[str, list[str]] = {}
+    for file in sorted((scenarios / "_shared").glob(BANKS)):
+        for kind, sentences in plain(read(file, f"{scenarios.name}/_shared/{file.name}")).items():
+            bank.setdefault(kind, []).extend(sentences)
+    return bank
 
 
 @dataclass
@@ -189,6 +194,7 @@ _POLICIES: Mapping[str, Policy] = {
     "authority": _authority,
     "arguer": _arguer,
     "sender_on": _sender_on,
+    "hollow": _of_kind("empty_empathy"),
     "stuffing": _of_kind("keyword_stuffing"),
     "nonsense": _of_kind("nonsense"),
     "monologue": _of_kind("monologue"),

@@ -28,18 +28,20 @@ def winning_replies(
     """Each of `says` that, as the only reply of a talk, scores 50 or more or ends agreed with one of the seeds."""
     for reply in dict.fromkeys(says):
         said = hear(reply, scenario.id)
-        played = (_play(scenario, said, seed) for seed in seeds)
+        played = (_play(scenario, reply, said, seed) for seed in seeds)
         won = next((p for p in played if p.score >= FAILS or p.ended == "agreed"), None)
         if won:
             yield won
 
 
-def coach_examples(scenario: Scenario) -> tuple[str, ...]:
-    """What the coach shows as better in this scenario, every cue and kind."""
-    return tuple(text for kinds in scenario.examples.values() for text in kinds.values())
+def coach_examples(scenario: Scenario) -> dict[str, tuple[str, str]]:
+    """What the coach shows as better in this scenario: the words, and the cue and kind they stand under."""
+    return {
+        text: (cue.value, kind) for cue, kinds in scenario.examples.items() for kind, text in kinds.items()
+    }
 
 
-def _play(scenario: Scenario, said: Utterance, seed: int) -> Winning:
+def _play(scenario: Scenario, reply: str, said: Utterance, seed: int) -> Winning:
     talk = open_talk(scenario, seed, scenario.difficulty)
     exchanges: list[Exchange] = []
     while not talk.ended and len(exchanges) < MOST_TURNS:
@@ -47,4 +49,4 @@ def _play(scenario: Scenario, said: Utterance, seed: int) -> Winning:
         talk = exchanges[-1].talk
     final = end_talk(talk)
     done = debrief(exchanges, final, scenario)
-    return Winning(said.text, seed, done.score, done.ended)
+    return Winning(reply, seed, done.score, done.ended)

@@ -22,11 +22,13 @@ TIERS = (
     ("good",),
     ("late", "unmarked"),
     ("service", "authority"),
-    ("arguer", "sender_on"),
+    ("arguer", "sender_on", "hollow"),
     ("stuffing", "nonsense", "monologue", "silent"),
 )
 MARGIN = 1.0  # points that a lower tier may exceed a higher one by, before it counts; the noise of ten seeds
 FAILS = 50  # pure service and pure authority must stay below
+EMPTY = 35  # stuffing, nonsense and monologues must stay below
+PASSES = 75  # a good learner must reach
 
 Hear = Callable[[str, str], Utterance]  # text, scenario id
 
@@ -55,7 +57,9 @@ def play_one(
         talk = exchanges[-1].talk
     final = end_talk(talk)
     done = debrief(exchanges, final, scenario)
-    problems = tuple(_problems(opening, exchanges, done))
+    problems = tuple(
+        [*_problems(opening, exchanges, done), *_unlike(learner_name, opening, exchanges, final)]
+    )
     return Played(
         scenario.id, difficulty, learner_name, seed, done.score, done.ended, len(exchanges), problems
     )
@@ -93,6 +97,8 @@ def broken_ranks(scores: dict[str, float]) -> list[str]:
         if scores[best] > scores[worst] + (MARGIN if high != TIERS[0] else 0.0):
             broken.append(f"{best} {scores[best]:.0f} > {worst} {scores[worst]:.0f}")
     broken += [f"{who} {scores[who]:.0f} ≥ {FAILS}" for who in TIERS[2] if scores[who] >= FAILS]
+    broken += [f"{who} {scores[who]:.0f} ≥ {EMPTY}" for who in TIERS[-1] if scores[who] >= EMPTY]
+    broken += [f"{who} {scores[who]:.0f} ≤ {PASSES}" for who in TIERS[0] if scores[who] <= PASSES]
     return broken
 
 
@@ -110,6 +116,14 @@ def paths(scenario: Scenario, bank: Bank, hear: Hear, seeds: int = 50) -> int:
                 lines.append(talk.line)
         found.add(tuple(lines))
     return len(found)
+
+
+def _unlike(learner: str, opening: Talk, exchanges: Sequence[Exchange], final: Talk) -> Iterator[str]:
+    """What must not happen to this kind of employee: a good one left without an agreement, hollow comfort that soothes."""
+    if learner in TIERS[0] and final.ended != "agreed":
+        yield f"{learner} ended {final.ended} (seed {opening.seed}, difficulty {opening.difficulty})"
+    if learner == "hollow" and any(e.talk.mood.step < opening.mood.step for e in exchanges):
+        yield f"hollow comfort lowered the step (seed {opening.seed}, difficulty {opening.difficulty})"
 
 
 def _problems(opening: Talk, exchanges: Sequence[Exchange], done: Debrief) -> Iterator[str]:

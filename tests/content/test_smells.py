@@ -200,8 +200,24 @@ def test_a_reply_that_wins_alone_is_found_and_its_neighbour_is_not() -> None:
     assert won.score >= 50 or won.ended == "agreed"
 
 
-def test_every_example_of_the_coach_is_tried() -> None:
-    assert len(coach_examples(TERRASSEN)) == 3 * len(Cue)
+def test_every_example_of_the_coach_is_tried_and_named_by_its_place(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = {kind: f"{kind}." for kind in ("service", "authority", "marked_switch")}
+    one = replace(TERRASSEN, examples={Cue.EMOTION: shown, Cue.CLOSES: {"service": BEST}})
+    library = Library(SCENARIOS, {one.id: one}, LIBRARY.wording)
+    assert coach_examples(one) == {text: ("emotion", kind) for kind, text in shown.items()} | {
+        BEST: ("closes", "service")
+    }
+    run_smells(library, True, Hearing())  # type: ignore[arg-type]
+    (found,) = json.loads(capsys.readouterr().out)["smells"]
+    text = (SCENARIOS / "terrassen/scenario.yml").read_text("utf-8").splitlines()
+    assert found["code"] == "SM004" and text[found["line"] - 1].lstrip().startswith(("closes:", "service:"))
+
+
+class Hearing:
+    def hear(self, text: str, scenario_ids: list[str]) -> Utterance:
+        return hear(text, scenario_ids[0])
 
 
 # SM005: lines that stand in two scenarios
@@ -209,15 +225,18 @@ def test_every_example_of_the_coach_is_tried() -> None:
 
 def test_nearly_the_same_line_in_two_scenarios_is_found_with_both_places(tmp_path: Path) -> None:
     folder = small_copy(tmp_path, "terrassen", "husdyr")
-    endings = 'endings:\n  agreed:\n    - "Jeg tager bordene ind inden mandag, og så kommer tømreren."\n'
-    put(folder / "terrassen/scenario.yml", "endings:\n  agreed:", endings.rstrip("\n"))
+    one = "Jeg tager bordene ind inden mandag, og så kommer tømreren."
     same = "Jeg tager bordene ind inden mandag. Så kommer tømreren."
     put(folder / "husdyr/scenario.yml", "endings:\n  agreed: [", f'endings:\n  agreed: ["{same}", ')
+    put(folder / "terrassen/scenario.yml", "endings:\n  agreed:", f'endings:\n  agreed:\n    - "{one}"')
     (found,) = smells(load_library(folder))
-    lines = (folder / "terrassen/scenario.yml").read_text("utf-8").splitlines()
-    line = next(n for n, text in enumerate(lines, 1) if "Jeg tager bordene ind" in text)
-    assert found.code == "SM005" and f"scenarios/terrassen/scenario.yml:{line}" in found.text + found.file
-    assert "husdyr/scenario.yml" in f"{found.file} {found.text}"
+    assert str(found).startswith(f"SM005 {place_of(one, folder / 'terrassen/scenario.yml')} ")
+    assert f"{place_of(same, folder / 'husdyr/scenario.yml')}: »{same}«" in found.text
+
+
+def place_of(words: str, file: Path) -> str:
+    lines = file.read_text("utf-8").splitlines()
+    return f"scenarios/{file.parent.name}/{file.name}:{next(n for n, x in enumerate(lines, 1) if words in x)}"
 
 
 def test_everyday_phrases_may_stand_in_two_scenarios() -> None:
