@@ -8,6 +8,8 @@ _WORD = re.compile(r"\w+")
 # Small words, and the words that comfort is made of. What is left over is what the comfort is about.
 _SMALL = frozenset(
     [
+        "være",
+        "været",
         "jeg",
         "du",
         "i",

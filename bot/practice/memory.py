@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from bot.practice.scenario import Answer
 
 KEPT_COMFORTS = 12
 PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
+LONG_ENOUGH = 6  # words
 ALIKE = 0.6  # share of content words that makes one comfort the same as another
 
 _WORD = re.compile(r"\w+")
@@ -95,6 +97,7 @@ class Memory:
     open_no: OpenNo | None = None
     promised: str = ""  # the latest day or hour that was promised, in the employee's words
     comforts: tuple[str, ...] = ()
+    said: frozenset[str] = frozenset()  # marks of whole replies
 
     def after(self, said: Utterance, moment: Moment | None = None) -> Memory:
         """The memory with one more reply. A reservation answers too, where the moment asked for an answer."""
@@ -111,6 +114,7 @@ class Memory:
         return replace(
             self,
             replies=self.replies + 1,
+            said=self.said | {_mark(said.text)},
             heard=self.heard or said.has(Act.ACKNOWLEDGE_FEELING, Act.REFLECT),
             last_acts=said.acts,
             last_worn=worn_role(said),
@@ -146,6 +150,10 @@ class Memory:
             ],
         )
 
+    def says_again(self, said: Utterance) -> bool:
+        """True for a whole reply that was given before, word for word; what is short may be said twice."""
+        return said.words >= LONG_ENOUGH and _mark(said.text) in self.said
+
     def said_before(self, clause: Clause) -> bool:
         """True when this comfort was given before in nearly the same words."""
         return any(_alike(clause.text, earlier) for earlier in self.comforts)
@@ -169,6 +177,11 @@ def _follow_no(open_no: OpenNo | None, said: Utterance, refusal: Clause | None) 
         or said.has(Act.PROPOSE_ALTERNATIVE, Act.GIVE_GUIDANCE, Act.WARM_HANDOVER, Act.INVITE_DIALOGUE),
     )
     return None if followed.settled or followed.turns > 2 else followed
+
+
+def _mark(text: str) -> str:
+    plain = " ".join(_WORD.findall(text.lower()))
+    return hashlib.blake2b(plain.encode(), digest_size=4).hexdigest()
 
 
 def _content(text: str) -> frozenset[str]:

@@ -87,7 +87,7 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
     """Judge the reply, move the owner, compose the owner's answer. Raises ValueError when the talk has ended."""
     if talk.ended:
         raise ValueError("the talk has ended")
-    if not said.intelligible or _copied(said, talk):
+    if not said.intelligible or _copied(said, talk) or talk.memory.says_again(said):
         return _not_understood(talk, scenario, said)
     said = in_legal_room(said, scenario.allowed)
     situation = Situation(talk.moment, said, talk.memory, scenario.allowed)
@@ -139,7 +139,7 @@ def end_talk(talk: Talk) -> Talk:
 
 
 def _not_understood(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
-    """Nothing, nonsense, another language or the owner's own words: the owner asks, and has less patience."""
+    """Nothing, nonsense, another language, the owner's own words or a reply given before: the owner asks, and has less patience."""
     voice = Voice(scenario, talk.seed, talk.number + 1, talk.used)
     mood = talk.mood
     harm = fx.NONSENSE.harms(fx.DIFFICULTIES[talk.difficulty].harms)
@@ -151,7 +151,8 @@ def _not_understood(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange
     )
     nonsense = talk.nonsense + 1
     ended = "hung_up" if nonsense >= PATIENCE else None
-    line = voice.ending("hung_up") if ended else voice.not_understood(said, copied=_copied(said, talk))
+    again = talk.memory.says_again(said)
+    line = voice.ending("hung_up") if ended else voice.not_understood(said, _copied(said, talk), again)
     after = replace(
         talk, mood=mood, number=talk.number + 1, nonsense=nonsense, good_turns=0, line=line, used=voice.used, ended=ended,
         memory=replace(talk.memory, replies=talk.memory.replies + 1, last_acts=(), last_worn=""),

@@ -82,8 +82,10 @@ class Voice:
         bad = situation.misstep()
         return _joined(self._reaction(bad, situation.said, mood) if bad else "", self.ending(ended))
 
-    def not_understood(self, said: Utterance, copied: bool) -> str:
+    def not_understood(self, said: Utterance, copied: bool, again: bool = False) -> str:
         bank = self.scenario.temperament
+        if again:
+            return self._unused(bank.repeat, bank.puzzled)
         if not said.text.strip():
             return self._unused(bank.silent, bank.puzzled)
         return self._unused(bank.copied if copied else bank.puzzled, bank.puzzled)
@@ -112,7 +114,7 @@ class Voice:
         reaction = self._reacts_to(situation, mood, answered=bool(facts))
         echo = self._echo(situation.said) or self._reminder(situation, cue)
         line = self.line(phase, cue)
-        return _joined(reaction, answer, echo, line) or "…"
+        return _joined(reaction, answer, echo, line) or self._spare()
 
     def _facts_touched(self, clause: Clause, mood: Mood, difficulty: int) -> list[Fact]:
         """What one question gets out of the owner: what is open, and what is hidden only when it is asked openly of one who feels heard."""
@@ -173,6 +175,14 @@ class Voice:
         yield from (
             ("number", c.numbers[0]) for c in said.sure_clauses if c.act in _NAMES_AMOUNTS and c.numbers
         )
+
+    def _spare(self) -> str:
+        """Something to say when every line of a very long talk is used up."""
+        bank = self.scenario.temperament
+        anything = (
+            line for cells in self.scenario.lines.values() for lines in cells.values() for line in lines
+        )
+        return self._unused(bank.puzzled, bank.silent, bank.unanswered, tuple(anything)) or "…"
 
     def _reminder(self, situation: Situation, cue: Cue) -> str:
         """Near the end the owner holds the employee to what was promised before."""

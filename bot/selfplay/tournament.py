@@ -57,9 +57,7 @@ def play_one(
         talk = exchanges[-1].talk
     final = end_talk(talk)
     done = debrief(exchanges, final, scenario)
-    problems = tuple(
-        [*_problems(opening, exchanges, done), *_unlike(learner_name, opening, exchanges, final)]
-    )
+    problems = (*_problems(opening, exchanges, done), *_unlike(learner_name, opening, exchanges, final))
     return Played(
         scenario.id, difficulty, learner_name, seed, done.score, done.ended, len(exchanges), problems
     )

@@ -84,7 +84,11 @@ class FactFinder:
         around = self._meaning.of(texts) - self._middle
         meant[: len(texts)] = around / np.maximum(np.linalg.norm(around, axis=1, keepdims=True), 1e-9)
         plain = [folded(t) for t in (*texts, *worded)]
-        parts = (csr_matrix(meant), self._letters.transform(plain), _WORD_WEIGHT * self._words.transform(plain))
+        parts = (
+            csr_matrix(meant),
+            self._letters.transform(plain),
+            _WORD_WEIGHT * self._words.transform(plain),
+        )
         return hstack(parts).tocsr()
 
 

@@ -50,4 +50,4 @@ def test_the_owner_comes_back_to_a_promise_at_the_end() -> None:
     )  # fmt: skip
     talk = replace(open_talk(SCENARIO, 5), phase=Phase.AGREEMENT, cue=Cue.ACCEPTS, memory=memory)
     line = take_turn(talk, SCENARIO, says(A.TAKE_NOTE)).talk.line
-    assert any(echo in line for echo in echoed("reminded", "på torsdag"))
+    assert any(reminder.replace("{date}", "på torsdag") in line for reminder in ECHO["reminded"])

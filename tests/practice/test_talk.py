@@ -145,3 +145,12 @@ def test_the_ranking_holds() -> None:
 def test_pure_service_never_gives_an_answer() -> None:
     exchanges, talk = played(*[says(k) for k in KIND])
     assert debrief(exchanges, end_talk(talk), SCENARIO).decision is Decision.NOT_GIVEN
+
+
+def test_a_reply_said_word_for_word_again_wins_nothing() -> None:
+    good = says((A.REFLECT, "Så brevet kom uden varsel lige før sæsonen"), A.OPEN_QUESTION)
+    first, *more = played(good, good, good, good)[0]
+    assert first.verdict.value == "met"
+    assert {turn.verdict.value for turn in more} == {"missed"}
+    assert more[-1].talk.ended == "hung_up"
+    assert more[0].talk.mood.anger > first.talk.mood.anger
