@@ -98,7 +98,8 @@ class Situation:
     def hollow(self) -> bool:
         """True for a reply that is nothing but comfort that could be said to anybody."""
         spoken = [c for c in self.said.sure_clauses if c.act not in (Act.GREET, Act.FAREWELL)]
-        return bool(spoken) and all(c.act in COMFORTS and is_hollow(c.text) for c in spoken)
+        comforts = bool(spoken) and all(c.act in COMFORTS for c in spoken)
+        return comforts and all(is_hollow(c.text) for c in self.said.clauses if c.act is not Act.GREET)
 
     def monologue(self) -> bool:
         return len(set(self.said.acts)) > MOST_ACTS or self.said.words > MOST_WORDS

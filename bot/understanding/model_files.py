@@ -24,6 +24,7 @@ from bot.understanding.tongue import Tongue
 EARS_FILE = "ears.joblib"
 HEARD = "heard"  # the key under which Rasa hands the utterance to the action
 TERMS_FILE = "_shared/terms.txt"
+SMALL_TALK_FILE = "_shared/small_talk.txt"
 
 
 class ModelMissing(Exception):
@@ -45,8 +46,14 @@ def ears_from(state: dict[str, Any], scenarios: Path, threads: int = 2) -> Ears:
         ActOrder.restored(state["order"]),
         Tongue.restored(state["tongue"]),
         TermFinder.from_file(scenarios / TERMS_FILE),
-        FactFinder(meaning, load_library(scenarios).scenarios.values()),
+        FactFinder(meaning, load_library(scenarios).scenarios.values(), small_talk_in(scenarios)),
     )
+
+
+def small_talk_in(scenarios: Path) -> list[str]:
+    """Questions that ask for no fact, one a line; none where there is no such file."""
+    file = scenarios / SMALL_TALK_FILE
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 def ways_meant(scenarios: str | Path, meaning: Meaning) -> tuple[list[str], np.ndarray]:

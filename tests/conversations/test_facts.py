@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,14 @@ def listener() -> Ears:
     return load_ears(ROOT / "models", ROOT / "scenarios")
 
 
-def told(question: str, scenario_id: str, listener: Ears) -> set[str]:
+@lru_cache(maxsize=None)
+def told(question: str, scenario_id: str, listener: Ears) -> frozenset[str]:
     """The facts that an owner who feels heard tells on this question."""
     scenario = LIBRARY.scenario(scenario_id)
     mood = replace(scenario.owner.start, heard=8.0)
     voice = Voice(scenario, 1, 3, frozenset())
-    return {f.id for f in voice.facts_asked(listener.hear(question, [scenario_id]), frozenset(), mood, 2)}
+    heard = listener.hear(question, [scenario_id])
+    return frozenset(f.id for f in voice.facts_asked(heard, frozenset(), mood, 2))
 
 
 def test_there_are_ten_questions_for_every_fact() -> None:
@@ -46,14 +49,19 @@ def test_there_are_ten_questions_for_every_fact() -> None:
     assert set(Counter((s, f) for s, f, _ in ASKED).items()) == {(k, TEN) for k in known}
 
 
-def test_none_of_them_stands_in_the_files() -> None:
-    theirs = {ask.casefold() for s in LIBRARY.scenarios.values() for f in s.facts for ask in f.asks}
-    same = [q for _, _, q in ASKED if q.casefold() in theirs]
-    assert len(same) <= 0.02 * len(ASKED)  # a few short ones ("Hvor gammel er du?") come to anybody
+def unread() -> list[tuple[str, ...]]:
+    """Without the few that another hand happened to put in the very same words."""
+    facts = [f for s in LIBRARY.scenarios.values() for f in s.facts]
+    theirs = {ask.casefold() for f in facts for ask in (*f.asks, *f.more_asks)}
+    return [row for row in ASKED if row[2].casefold() not in theirs]
+
+
+def test_hardly_any_of_them_stands_in_the_files() -> None:
+    assert len(unread()) >= 0.97 * len(ASKED)
 
 
 def test_nine_of_ten_get_their_fact(listener: Ears) -> None:
-    right = [fact in told(question, scenario, listener) for scenario, fact, question in ASKED]
+    right = [fact in told(question, scenario, listener) for scenario, fact, question in unread()]
     assert sum(right) / len(right) >= 0.90
 
 
