@@ -143,7 +143,7 @@ _SMALL = frozenset(
     ]
 )
 _COMFORTING = re.compile(
-    r"""(?:forst[åa]\w* | hør\w* | føl\w* | følel\w* | ked | ked\w* | vred\w* | sur\w* | gal | frustr\w* | svær\w* | hård\w* | træls\w* | ærger\w* | trist\w*
+    r"""(?:simpel\w* | forst[åa]\w* | hør\w* | føl\w* | følel\w* | ked | ked\w* | vred\w* | sur\w* | gal | frustr\w* | svær\w* | hård\w* | træls\w* | ærger\w* | trist\w*
     | synd | ondt | situation\w* | sted | tid | sæt\w* | vegne | lyd\w* | opleve\w* | alvor\w* | anerkend\w* | respekt\w* | del\w* | betyd\w* | nem\w* | let
     | beklag\w* | undskyld\w* | synes | tro\w* | tænk\w* | menneske\w* | reager\w* | reaktion\w* | følg\w* | kend\w* | sig\w* | sagt | ubehagelig\w*
     | forfærdelig\w* | frygtelig\w* | ærlig\w* | tag\w* | ordn\w* | værst\w* | presset\w* | oprevet\w* | skuff\w* | kedelig\w* )""",

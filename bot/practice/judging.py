@@ -98,7 +98,7 @@ class Situation:
     def hollow(self) -> bool:
         """True for a reply that is nothing but comfort that could be said to anybody."""
         spoken = [c for c in self.said.sure_clauses if c.act not in (Act.GREET, Act.FAREWELL)]
-        comforts = bool(spoken) and all(c.act in COMFORTS for c in spoken)
+        comforts = bool(spoken) and all(c.act in COMFORTS or _told_kindly(c) for c in spoken)
         return comforts and all(is_hollow(c.text) for c in self.said.clauses if c.act is not Act.GREET)
 
     def monologue(self) -> bool:
@@ -158,6 +158,11 @@ class Situation:
 
     def _service_came_late(self) -> bool:
         return self.moment.called is Called.SERVICE and self.worn.startswith("A") and self.heated
+
+
+def _told_kindly(clause: Clause) -> bool:
+    """A clause of service that asks for nothing; whether it holds anything, its words tell."""
+    return clause.role is Role.SERVICE and clause.act is not Act.OPEN_QUESTION and "?" not in clause.text
 
 
 def in_legal_room(said: Utterance, allowed: frozenset[Answer] | None) -> Utterance:

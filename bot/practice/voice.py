@@ -85,10 +85,10 @@ class Voice:
     def not_understood(self, said: Utterance, copied: bool, again: bool = False) -> str:
         bank = self.scenario.temperament
         if again:
-            return self._unused(bank.repeat, bank.puzzled)
+            return self._unused(bank.repeat, bank.puzzled) or self._spare()
         if not said.text.strip():
-            return self._unused(bank.silent, bank.puzzled)
-        return self._unused(bank.copied if copied else bank.puzzled, bank.puzzled)
+            return self._unused(bank.silent, bank.puzzled) or self._spare()
+        return self._unused(bank.copied if copied else bank.puzzled, bank.puzzled) or self._spare()
 
     def facts_asked(
         self, said: Utterance, told: frozenset[str], mood: Mood, difficulty: int

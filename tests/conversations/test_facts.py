@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -34,7 +34,7 @@ def listener() -> Ears:
     return load_ears(ROOT / "models", ROOT / "scenarios")
 
 
-@lru_cache(maxsize=None)
+@cache
 def told(question: str, scenario_id: str, listener: Ears) -> frozenset[str]:
     """The facts that an owner who feels heard tells on this question."""
     scenario = LIBRARY.scenario(scenario_id)
