@@ -39,7 +39,7 @@ _GRANT = _words(
 _TIE = _words(
     r"""\b(?: hvis | forudsat | betinge\w* | betingels\w* | vilkår\w* | såfremt | medmindre | forudsætning | så\ længe | mod\ at | krav\ om
     | dog | højst | begrænsning\w* | delvist? | på\ prøve | ad\ gangen | falder\ bort | halvdel\w* | inderste | når
-    | bare\ (?:du|i|den|det) | men\ kun | kun\b.*\b(?:når|hvis|med) | kun\ (?:om|for|til|hvis|når) | først\ (?:når|fra) )\b"""
+    | bare\ (?:du|i|den|det) | men\ kun | men\ (?:\w+\ ){1,4}skal | kun\b.*\b(?:når|hvis|med) | kun\ (?:om|for|til|hvis|når) | først\ (?:når|fra) )\b"""
 )
 _LATER = _words(
     r"""\b(?: endnu | i\ dag\ ikke | ikke\ i\ dag | (?:kan|må|ved)\ (?:\w+\ ){0,2}først | først\ når | afgør\w*\ .{0,30}(?:senere|når) | foreløbig\w*

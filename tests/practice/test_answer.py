@@ -28,6 +28,7 @@ NO, YES, TIED, LATER = Answer.NO, Answer.YES, Answer.CONDITIONAL, Answer.NOT_YET
         ("Du kan få tilladelse, når støjrapporten er i orden.", TIED),
         ("Jeg siger ja til skiltet og nej til flaget.", TIED),
         ("Det er godkendt på prøve i et år.", TIED),
+        ("Du må godt begynde nu, men taget skal være tæt før vinteren.", TIED),
         ("Du må ikke bruge pladsen endnu.", LATER),
         ("Det kan jeg først svare på, når udvalget har holdt møde.", LATER),
     ],
