@@ -93,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _scenarios(parser: argparse.ArgumentParser) -> None:
+    _json(parser)  # `--json list` and `list --json`
     what = parser.add_subparsers(dest="what", required=True, metavar="HVAD")
     for name, help, path in (
         ("list", "vis scenarierne", "mappen med scenarier"),
@@ -101,15 +102,19 @@ def _scenarios(parser: argparse.ArgumentParser) -> None:
     ):
         command = what.add_parser(name, help=help)
         command.add_argument("path", metavar="STI", nargs="?", help=path)
-        _json(command)
+        _json(command, unless_before=True)
     new = what.add_parser("new", help="lav mappen til et nyt scenarie")
     new.add_argument("id", metavar="ID", help="små bogstaver a-z, tal og bindestreg")
     new.add_argument("--title", default="", help="scenariets titel")
     new.add_argument("--into", metavar="MAPPE", help="ingen: scenarios/")
 
 
-def _json(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="skriv JSON, og intet andet, på standard output")
+def _json(parser: argparse.ArgumentParser, unless_before: bool = False) -> None:
+    """`unless_before`: a sub-command that leaves alone what its parent has read."""
+    default = argparse.SUPPRESS if unless_before else False
+    parser.add_argument(
+        "--json", action="store_true", default=default, help="skriv JSON, og intet andet, på standard output"
+    )
 
 
 if __name__ == "__main__":

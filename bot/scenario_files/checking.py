@@ -66,6 +66,6 @@ def _shared_of(folder: Path, product: Path) -> Path:
 
 def _one(home: Path, shared: Path) -> list[Problem]:
     problems: list[Problem] = []
-    banks = library._temperaments(shared, problems)
-    library._scenario(home, lint.load_schema(shared / SCHEMA), banks, problems)
+    banks = library.temperaments(shared, problems)
+    library.read_scenario(home, lint.load_schema(shared / SCHEMA), banks, problems)
     return problems

@@ -52,12 +52,12 @@ class Library:
 def load_library(folder: Path) -> Library:
     """Everything under `folder`. Raises ContentError with all problems of all files."""
     problems: list[Problem] = []
-    banks = _temperaments(folder, problems)
+    banks = temperaments(folder, problems)
     wording = _wording(folder, problems)
     scenarios: dict[str, Scenario] = {}
     schema = lint.load_schema(folder / "scenario.schema.json")
     for home in scenario_folders(folder):
-        scenario = _scenario(home, schema, banks, problems)
+        scenario = read_scenario(home, schema, banks, problems)
         if scenario:
             scenarios[scenario.id] = scenario
     if problems or wording is None:
@@ -78,7 +78,7 @@ def read_walkthrough(file: Path, shown: str) -> Walkthrough:
     return Walkthrough(file, str(data.get("title", file.stem)), int(data.get("seed", 1)), tuple(says))
 
 
-def _scenario(
+def read_scenario(
     home: Path, schema: dict[str, Any], banks: dict[str, Temperament], problems: list[Problem]
 ) -> Scenario | None:
     shown = f"{home.parent.name}/{home.name}/scenario.yml"
@@ -122,7 +122,7 @@ def _walkthrough_problems(home: Path) -> Iterator[Problem]:
             yield from error.problems
 
 
-def _temperaments(folder: Path, problems: list[Problem]) -> dict[str, Temperament]:
+def temperaments(folder: Path, problems: list[Problem]) -> dict[str, Temperament]:
     schema = lint.load_schema(folder / SHARED / "temperament.schema.json")
     banks: dict[str, Temperament] = {}
     for file in sorted((folder / SHARED / "temperaments").glob("*.yml")):
