@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 
@@ -16,6 +15,8 @@ from bot.practice.scenario import Answer
 KEPT_COMFORTS = 12
 PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
 LONG_ENOUGH = 6  # words
+KEPT_REPLIES = 12
+SAME_REPLY = 0.85  # share of content words that makes one whole reply the same as another
 ALIKE = 0.6  # share of content words that makes one comfort the same as another
 
 _WORD = re.compile(r"\w+")
@@ -97,7 +98,7 @@ class Memory:
     open_no: OpenNo | None = None
     promised: str = ""  # the latest day or hour that was promised, in the employee's words
     comforts: tuple[str, ...] = ()
-    said: frozenset[str] = frozenset()  # marks of whole replies
+    said: tuple[str, ...] = ()  # the latest replies, for the one that is given again
 
     def after(self, said: Utterance, moment: Moment | None = None) -> Memory:
         """The memory with one more reply. A reservation answers too, where the moment asked for an answer."""
@@ -114,7 +115,7 @@ class Memory:
         return replace(
             self,
             replies=self.replies + 1,
-            said=self.said | {_mark(said.text)},
+            said=(*self.said, said.text)[-KEPT_REPLIES:],
             heard=self.heard or said.has(Act.ACKNOWLEDGE_FEELING, Act.REFLECT),
             last_acts=said.acts,
             last_worn=worn_role(said),
@@ -151,8 +152,8 @@ class Memory:
         )
 
     def says_again(self, said: Utterance) -> bool:
-        """True for a whole reply that was given before, word for word; what is short may be said twice."""
-        return said.words >= LONG_ENOUGH and _mark(said.text) in self.said
+        """True for a whole reply that was given before in nearly the same words; what is short may be said twice."""
+        return said.words >= LONG_ENOUGH and any(_alike(said.text, s, SAME_REPLY) for s in self.said)
 
     def said_before(self, clause: Clause) -> bool:
         """True when this comfort was given before in nearly the same words."""
@@ -179,16 +180,11 @@ def _follow_no(open_no: OpenNo | None, said: Utterance, refusal: Clause | None) 
     return None if followed.settled or followed.turns > 2 else followed
 
 
-def _mark(text: str) -> str:
-    plain = " ".join(_WORD.findall(text.lower()))
-    return hashlib.blake2b(plain.encode(), digest_size=4).hexdigest()
-
-
 def _content(text: str) -> frozenset[str]:
     words = frozenset(w for w in _WORD.findall(text.lower()))
     return words - _LIGHT or words
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, share: float = ALIKE) -> bool:
     a, b = _content(one), _content(other)
-    return bool(a and b) and len(a & b) / len(a | b) >= ALIKE
+    return bool(a and b) and len(a & b) / len(a | b) >= share

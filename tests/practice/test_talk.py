@@ -154,3 +154,9 @@ def test_a_reply_said_word_for_word_again_wins_nothing() -> None:
     assert {turn.verdict.value for turn in more} == {"missed"}
     assert more[-1].talk.ended == "hung_up"
     assert more[0].talk.mood.anger > first.talk.mood.anger
+
+
+def test_one_word_changed_makes_no_new_reply() -> None:
+    words = "Så brevet kom uden varsel, to uger før sæsonen, og naboen klager over musikken {}"
+    turns = played(*(says((A.REFLECT, words.format(w))) for w in ("om aftenen", "om natten")))[0]
+    assert [turn.verdict.value for turn in turns] == ["met", "missed"]
