@@ -18,6 +18,7 @@ from bot.practice.scenario import Answer, Fact, Lines, Mood, Scenario
 
 MOST_ANSWERS = 2  # facts told in one line
 _NAMES_AMOUNTS = (*PROMISES, Act.GIVE_DECISION, Act.SET_REQUIREMENT, Act.PROPOSE_ALTERNATIVE)
+_NOW = ("i dag", "nu")  # no day to come back to
 # What an employee promises to send or make.
 _THING = re.compile(
     r"""\b(?:\w*(?:skema|skitse|tegning|referat|notat|vejledning|kvittering|oversigt|tjekliste|blanket|formular|indkaldelse|bekræftelse|udkast|kopi)
@@ -185,11 +186,19 @@ class Voice:
         return self._unused(bank.puzzled, bank.silent, bank.unanswered, tuple(anything)) or "…"
 
     def _reminder(self, situation: Situation, cue: Cue) -> str:
-        """Near the end the owner holds the employee to what was promised before."""
+        """Near the end the owner holds the employee, once, to a day that was promised before."""
         promised = situation.before.promised
-        if not promised or cue not in (Cue.CLOSES, Cue.ASKS_GUARANTEE) or situation.misstep():
+        if (
+            not promised
+            or promised in _NOW
+            or cue not in (Cue.CLOSES, Cue.ASKS_GUARANTEE)
+            or situation.misstep()
+        ):
             return ""
-        return self._unused(self.scenario.temperament.echo.get("reminded", ())).replace("{date}", promised)
+        reminders = self.scenario.temperament.echo.get("reminded", ())
+        if any(_mark(line) in self.used for line in reminders):
+            return ""
+        return self._unused(reminders).replace("{date}", promised)
 
     def _unused(self, *sources: Lines) -> str:
         """A variant not yet said in this talk, from the first source that has one; empty when all are used."""

@@ -11,7 +11,7 @@ from bot.practice.heard import Utterance
 from bot.practice.memory import Memory
 from bot.practice.moment import Cue, Phase
 from bot.practice.scenario import Answer
-from bot.practice.talk import open_talk, take_turn
+from bot.practice.talk import Talk, open_talk, take_turn
 from tests.practice.talking import SCENARIO, says
 
 ECHO = SCENARIO.temperament.echo
@@ -23,6 +23,14 @@ def answer_to(said: Utterance) -> str:
 
 def echoed(key: str, value: str) -> list[str]:
     return [line.replace(f"{{{key}}}", value) for line in ECHO[key]]
+
+
+def at_the_end() -> Talk:
+    """All is settled but the goodbye, and a call on Thursday was promised."""
+    memory = Memory(
+        replies=8, agreed=True, alternative=True, answered=Answer.CONDITIONAL, acknowledged_since_answer=True, promised="på torsdag"
+    )  # fmt: skip
+    return replace(open_talk(SCENARIO, 5), phase=Phase.AGREEMENT, cue=Cue.ACCEPTS, memory=memory)
 
 
 @pytest.mark.parametrize(
@@ -45,9 +53,11 @@ def test_an_amount_is_echoed() -> None:
 
 
 def test_the_owner_comes_back_to_a_promise_at_the_end() -> None:
-    memory = Memory(
-        replies=8, agreed=True, alternative=True, answered=Answer.CONDITIONAL, acknowledged_since_answer=True, promised="på torsdag"
-    )  # fmt: skip
-    talk = replace(open_talk(SCENARIO, 5), phase=Phase.AGREEMENT, cue=Cue.ACCEPTS, memory=memory)
-    line = take_turn(talk, SCENARIO, says(A.TAKE_NOTE)).talk.line
+    line = take_turn(at_the_end(), SCENARIO, says(A.TAKE_NOTE)).talk.line
     assert any(reminder.replace("{date}", "på torsdag") in line for reminder in ECHO["reminded"])
+
+
+def test_the_owner_comes_back_to_it_once() -> None:
+    first = take_turn(at_the_end(), SCENARIO, says(A.TAKE_NOTE)).talk
+    second = take_turn(first, SCENARIO, says((A.TAKE_NOTE, "Det står i sagen"))).talk
+    assert "torsdag" in first.line and "torsdag" not in second.line
