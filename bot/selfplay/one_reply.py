@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from bot.practice.debrief import debrief
 from bot.practice.heard import Utterance
 from bot.practice.scenario import Scenario
-from bot.practice.talk import Exchange, end_talk, open_talk, take_turn
-from bot.selfplay.tournament import FAILS, MOST_TURNS, Hear
+from bot.practice.talk import open_talk
+from bot.selfplay.tournament import FAILS, Hear, played_out
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,7 @@ def coach_examples(scenario: Scenario) -> dict[str, tuple[str, str]]:
 
 
 def _play(scenario: Scenario, reply: str, said: Utterance, seed: int) -> Winning:
-    talk = open_talk(scenario, seed, scenario.difficulty)
-    exchanges: list[Exchange] = []
-    while not talk.ended and len(exchanges) < MOST_TURNS:
-        exchanges.append(take_turn(talk, scenario, said))
-        talk = exchanges[-1].talk
-    final = end_talk(talk)
+    opening = open_talk(scenario, seed, scenario.difficulty)
+    exchanges, final = played_out(opening, scenario, lambda talk: said)
     done = debrief(exchanges, final, scenario)
     return Winning(reply, seed, done.score, done.ended)

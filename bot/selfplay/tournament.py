@@ -50,17 +50,24 @@ def play_one(
 ) -> Played:
     """One talk of a simulated employee."""
     learner = Learner(learner_name, scenario, bank, random.Random(f"{scenario.id} {learner_name} {seed}"))
-    talk = opening = open_talk(scenario, seed, difficulty)
-    exchanges: list[Exchange] = []
-    while not talk.ended and len(exchanges) < MOST_TURNS:
-        exchanges.append(take_turn(talk, scenario, hear(learner.reply(talk), scenario.id)))
-        talk = exchanges[-1].talk
-    final = end_talk(talk)
+    opening = open_talk(scenario, seed, difficulty)
+    exchanges, final = played_out(opening, scenario, lambda talk: hear(learner.reply(talk), scenario.id))
     done = debrief(exchanges, final, scenario)
     problems = (*_problems(opening, exchanges, done), *_unlike(learner_name, opening, exchanges, final))
     return Played(
         scenario.id, difficulty, learner_name, seed, done.score, done.ended, len(exchanges), problems
     )
+
+
+def played_out(
+    opening: Talk, scenario: Scenario, says: Callable[[Talk], Utterance]
+) -> tuple[list[Exchange], Talk]:
+    """The exchanges of a talk in which `says` gives every reply, and how the talk stood when it was over."""
+    talk, exchanges = opening, list[Exchange]()
+    while not talk.ended and len(exchanges) < MOST_TURNS:
+        exchanges.append(take_turn(talk, scenario, says(talk)))
+        talk = exchanges[-1].talk
+    return exchanges, end_talk(talk)
 
 
 def tournament(

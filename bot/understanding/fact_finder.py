@@ -35,7 +35,7 @@ class _Case:
         return [
             FactAsked(self.facts[i], round(min(1.0, float(scores[i])), 3))
             for i in order
-            if scores[i] >= max(NEAR, AS_NEAR * best) or (scores[i] == best and best >= NEAR)
+            if scores[i] >= max(NEAR, AS_NEAR * best)
         ]
 
 
