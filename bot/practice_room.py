@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
+from bot.practice.drill import Drill, open_drill
 from bot.practice.effects import DIFFICULTIES
 from bot.practice.heard import Utterance
+from bot.practice.notes import Spoken, compare
 from bot.practice.scenario import Scenario
 from bot.practice.snapshot import from_plain, to_plain
 from bot.practice.talk import Exchange, Talk, end_talk, open_talk, take_turn
-from bot.room_words import debrief_words, exchange_words, heard_words, opening_words
+from bot.room_words import debrief_words, exchange_words, heard_words, note_words, opening_words
 from bot.scenario_files import Library
 from bot.storage.errors import ClientIdReused
-from bot.storage.rows import ENDED, OPEN, Branch, SessionRow, TurnRow, text_hash
+from bot.storage.rows import ENDED, OPEN, Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.turn_log import TurnLog
 
 SUPPORT = ("wheels", "coach", "alone")
@@ -79,15 +81,15 @@ class Room:
 
     def open(
         self, employee: Employee, scenario_id: str, difficulty: int | None = None, support: str = "coach", seed: int | None = None,
-        session_id: str | None = None,
+        session_id: str | None = None, drill: Drill | None = None,
     ) -> SessionView:  # fmt: skip
-        """Start a session. Raises NotFound for an unknown case, BadRequest for an unknown difficulty or support."""
+        """Start a session; with a drill, at its moment. Raises NotFound for an unknown case, BadRequest for an unknown difficulty or support."""
         scenario = self._scenario(scenario_id)
         level = difficulty if difficulty is not None else scenario.difficulty
         if level not in DIFFICULTIES or support not in SUPPORT:
             raise BadRequest("difficulty is 1, 2 or 3; support is wheels, coach or alone")
         seed = secrets.randbelow(1_000_000) if seed is None else seed
-        talk = open_talk(scenario, seed, level)
+        talk = open_drill(drill, scenario, seed, level) if drill else open_talk(scenario, seed, level)
         row = SessionRow(
             id=session_id or self._new_id(), employee_id=employee.id, employee_name=employee.name, scenario_id=scenario.id,
             scenario_version=scenario.version, difficulty=level, support=support, seed=seed, branch=1,
@@ -153,6 +155,51 @@ class Room:
             self._log.set_branch(session_id, newest + 1, turn_number)
         return self.view(session_id, employee)
 
+    def take_up(self, session_id: str, employee: Employee, branch: int) -> SessionView:
+        """Make an earlier attempt the current one again, exactly as it was; the present one stays in the log."""
+        with self._log.lock(session_id):
+            row = self._own(session_id, employee)
+            known = {b.number: b.from_turn for b in row.branches}
+            if branch not in known or branch == row.branch:
+                raise BadRequest(f"branch {branch} is not an earlier attempt")
+            again = self._log.set_branch(session_id, branch, known[branch])
+            talk = self._talk(again)
+            if talk.ended:
+                self._finish(again, self._scenario(again.scenario_id), talk)
+        return self.view(session_id, employee)
+
+    def open_drill(
+        self, employee: Employee, drill_id: str, scenario_id: str | None = None, **choices: Any
+    ) -> SessionView:
+        """Practise one moment; without a case, one that has it is drawn. Raises NotFound, BadRequest."""
+        drill = self.library.drills.get(drill_id)
+        if drill is None:
+            raise NotFound(drill_id)
+        fitting = {s.id for s in self.library.cases_for(drill)}
+        chosen = scenario_id or secrets.choice(sorted(fitting))
+        if chosen not in fitting:
+            raise BadRequest(f"{chosen} has no such moment")
+        return self.open(employee, chosen, drill=drill, **choices)
+
+    def write_note(self, session_id: str, employee: Employee, text: str) -> Afterword:
+        """The case note, held up against the current line of talk. Raises BadRequest while the talk is open."""
+        row = self._own(session_id, employee)
+        talk = [Spoken(0, Utterance(""), row.opening["owner"])]
+        talk += [
+            Spoken(t.number, from_plain(Utterance, t.heard), t.reply["owner"])
+            for t in self._line_of_talk(row)
+        ]
+        check = compare(text, talk, self._scenario(row.scenario_id), self.library.reader)
+        return self._write(session_id, employee, "note", text, note_words(check, self.library.wording))
+
+    def commit(self, session_id: str, employee: Employee, text: str) -> Afterword:
+        """The employee's commitment for next time, in own words. Raises BadRequest while the talk is open."""
+        return self._write(session_id, employee, "commitment", text, None)
+
+    def afterwords(self, session_id: str, employee: Employee) -> dict[str, Afterword]:
+        self._own(session_id, employee)
+        return self._log.afterwords(session_id)
+
     def close(self, session_id: str, employee: Employee) -> SessionView:
         """The employee ends the talk; ending it twice changes nothing."""
         with self._log.lock(session_id):
@@ -170,6 +217,16 @@ class Room:
 
     def sessions(self, employee: Employee) -> list[SessionRow]:
         return self._log.sessions_of(employee.id)
+
+    def _write(
+        self, session_id: str, employee: Employee, kind: str, text: str, result: dict[str, Any] | None
+    ) -> Afterword:
+        row = self._own(session_id, employee)
+        if row.status != ENDED:
+            raise BadRequest("the talk has not ended yet")
+        word = Afterword(row.id, kind, text, result, self._clock())
+        self._log.write_afterword(word)
+        return word
 
     def _turn_row(self, row: SessionRow, scenario: Scenario, client_id: str, exchange: Exchange) -> TurnRow:
         text = exchange.said.text

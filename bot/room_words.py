@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from bot.practice.debrief import Debrief, Point, debrief
+from bot.practice.debrief import Debrief, Decision, Point, debrief
 from bot.practice.heard import Utterance
+from bot.practice.notes import About, NoteCheck, NotePoint, NoteVerdict
+from bot.practice.notes.reading import Part
 from bot.practice.scenario import Mood, Scenario
 from bot.practice.snapshot import to_plain
 from bot.practice.talk import Exchange, Talk
@@ -47,6 +50,7 @@ def exchange_words(exchange: Exchange, scenario: Scenario, wording: Wording) -> 
         "moment": to_plain(exchange.moment),
         "called": exchange.moment.called.value,
         "worn": exchange.worn,
+        "switch": exchange.switch,
         "verdict": exchange.verdict.value,
         "owner": talk.line,
         "cue": talk.cue.value,
@@ -76,7 +80,7 @@ def debrief_words(
         "owner": {"name": scenario.owner.name},
         "outcome": {
             "decision": done.decision.value,
-            "decision_text": words_for("decisions", done.decision.value),
+            "decision_text": words_for("decisions", _decision_key(done, final)),
             "process": done.process,
             "process_text": words_for("process", band),
             "process_band": band,
@@ -90,6 +94,7 @@ def debrief_words(
                 "worn": e.worn,
                 "step": e.talk.mood.step,
                 "verdict": e.verdict.value,
+                "switch": e.switch,
             }
             for i, e in enumerate(exchanges, 1)
         ],
@@ -117,6 +122,54 @@ def debrief_words(
         ],
         "score": done.score,
     }
+
+
+def note_words(check: NoteCheck, wording: Wording) -> dict[str, Any]:
+    """What a note was found to hold of the talk: every point with its verdict and quotes, and what was never said."""
+    names = wording.names
+    points = [
+        {
+            "about": p.about.value,
+            "about_name": names["note_about"][p.about.value],
+            "verdict": p.verdict.value,
+            "verdict_name": names["note_verdicts"][p.verdict.value],
+            "turn": p.turn,
+            "talk": p.talk,
+            "note": _place(p.note) if p.note else None,
+            "message": names["note_messages"][_message_key(p)],
+        }
+        for p in check.points
+    ]
+    invented = [{"note": _place(p), "message": names["note_messages"]["invented"]} for p in check.invented]
+    return {"summary": _summary(check, wording), "points": points, "invented": invented}
+
+
+def _message_key(point: NotePoint) -> str:
+    own_choice = point.about is About.FACT and point.verdict is NoteVerdict.UNDECIDED
+    return "fact" if own_choice else point.verdict.value
+
+
+def _summary(check: NoteCheck, wording: Wording) -> str:
+    """ "2 mangler, og 1 er gengivet forkert." """
+    counts = Counter(p.verdict for p in check.points)
+    faults = {
+        "missing": counts[NoteVerdict.MISSING],
+        "wrong": counts[NoteVerdict.WRONG],
+        "invented": len(check.invented),
+    }
+    words = wording.names["note_summary"]
+    parts = [words[key].replace("{n}", str(n)) for key, n in faults.items() if n]
+    if not parts:
+        return words["complete"]
+    return (", ".join(parts[:-1]) + " og " if len(parts) > 1 else "") + parts[-1] + "."
+
+
+def _place(part: Part) -> dict[str, Any]:
+    return {"text": part.text, "start": part.start, "end": part.end}
+
+
+def _decision_key(done: Debrief, final: Talk) -> str:
+    return "drill" if final.replies and done.decision is Decision.NOT_GIVEN else done.decision.value
 
 
 def _point(point: Point, scenario: Scenario, wording: Wording, seed: int) -> dict[str, Any]:

@@ -29,15 +29,20 @@ export const api = {
   me: () => call("GET", "/api/me"),
   login: (name, role) => call("POST", "/api/login", { name, role }),
   logout: () => call("POST", "/api/logout", {}),
+  coach: () => call("GET", "/api/coach"),
   cases: () => call("GET", "/api/cases"),
+  drills: () => call("GET", "/api/drills"),
   sessions: () => call("GET", "/api/sessions"),
   open: (choice) => call("POST", "/api/sessions", choice),
   session: (id) => call("GET", `/api/sessions/${id}`),
   turn: (id, client_id, text) => call("POST", `/api/sessions/${id}/turns`, { client_id, text }),
   hint: (id, level) => call("POST", `/api/sessions/${id}/hint`, { level }),
   retry: (id, turn) => call("POST", `/api/sessions/${id}/retry`, { turn }),
+  branch: (id, branch) => call("POST", `/api/sessions/${id}/branch`, { branch }),
   end: (id) => call("POST", `/api/sessions/${id}/end`, {}),
   debrief: (id) => call("GET", `/api/sessions/${id}/debrief`),
+  note: (id, text) => call("POST", `/api/sessions/${id}/note`, { text }),
+  commitment: (id, text) => call("POST", `/api/sessions/${id}/commitment`, { text }),
 };
 
 /** A new id for a reply; the same one is sent again after a failure, so that a turn is never doubled. */

@@ -16,7 +16,7 @@ function App() {
   const logout = () => api.logout().finally(() => location.assign("/"));
   let body = html`<p class="wait">${T.wait}</p>`;
   if (me === null) body = html`<${Login} done=${() => location.reload()} />`;
-  else if (me) body = page === "ovelse" ? html`<${Talk} id=${id} />` : page === "opsamling" ? html`<${Debrief} id=${id} />` : html`<${Start} />`;
+  else if (me) body = page === "ovelse" ? html`<${Talk} id=${id} />` : page === "opsamling" ? html`<${Debrief} id=${id} />` : html`<${Start} me=${me} />`;
   return html`
     <header class="top">
       <a href="/" class="brand">${T.name}</a>

@@ -3,8 +3,9 @@ import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { T } from "./texts.js";
 import { Briefing } from "./briefing.js";
+import { Drills } from "./drills.js";
 
-export function Start() {
+export function Start({ me }) {
   const [cases, setCases] = useState(null);
   const [sessions, setSessions] = useState([]);
   const [error, setError] = useState("");
@@ -15,17 +16,18 @@ export function Start() {
   }, []);
   return html`
     <h1>${T.cases}</h1>
-    <p>${T.tagline}</p>
+    <p>${T.tagline} <a href="#ojeblik">${T.toDrills}</a></p>
+    ${me.role === "trainer" && html`<${CoachErrors} />`}
     <p class="error" role="alert">${error}</p>
     ${!cases && !error && html`<p class="wait">${T.wait}</p>`}
     <ul class="cases">${(cases || []).map((c) => html`<${Case} key=${c.id} case=${c} fail=${setError} />`)}</ul>
+    ${cases && html`<${Drills} cases=${cases} fail=${setError} />`}
     <h2>${T.earlier}</h2>
     ${sessions.length === 0 && html`<p class="soft">${T.none}</p>`}
     <ul class="plain">
       ${sessions.slice(0, 20).map((s) => html`<li key=${s.id}>
         <a href=${(s.status === "open" ? "/ovelse/" : "/opsamling/") + s.id}>${s.title}</a>
-        <span class="soft"> ${new Date(s.created_at).toLocaleString("da-DK", { dateStyle: "short", timeStyle: "short" })}
-        · ${s.status === "open" ? T.talk : T.debrief}</span>
+        <span class="soft"> ${s.drill ? `· ${T.drill(s.drill.name)} ` : ""}· ${T.when(s.created_at)} · ${s.status === "open" ? T.talk : T.debrief}</span>
       </li>`)}
     </ul>`;
 }
@@ -52,4 +54,11 @@ function Case({ case: c, fail }) {
       <button class="primary" disabled=${busy} aria-describedby=${id}>${busy ? T.starting : T.start}</button>
     </form>
   </li>`;
+}
+
+/** How often the coach's sentences turned out unjustified; for those who teach with it. */
+function CoachErrors() {
+  const [text, setText] = useState("");
+  useEffect(() => { api.coach().then((d) => setText(d.text)).catch(() => {}); }, []);
+  return text && html`<section class="card" aria-labelledby="fejl"><h2 id="fejl">${T.coachErrors}</h2><p>${text}</p></section>`;
 }

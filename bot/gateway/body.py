@@ -10,6 +10,7 @@ from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
 
+from bot.gateway.cleaning import normalise
 from bot.gateway.errors import ApiError
 
 MOST_BYTES = 128 * 1024  # far above the longest reply, so that a long one gets a sentence about its length
@@ -44,6 +45,16 @@ def text_in(body: Body, name: str) -> str:
     if not isinstance(value, str):
         raise ApiError("bad_request", what=f"{name} skal være tekst")
     return value
+
+
+def bounded(text: str, most: int) -> str:
+    """The normalised text. Raises ApiError `empty` or `too_long`."""
+    plain = normalise(text)
+    if not plain:
+        raise ApiError("empty")
+    if len(plain) > most:
+        raise ApiError("too_long", length=len(plain), most=most)
+    return plain
 
 
 def uuid_in(body: Body, name: str) -> str:

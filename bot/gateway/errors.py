@@ -22,10 +22,14 @@ ERRORS: dict[str, ErrorKind] = {
     "empty": ErrorKind(400, "Der står ikke noget endnu. Skriv et svar, og send det."),
     "too_long": ErrorKind(
         400,
-        "Svaret er på {length} tegn; der er plads til {most}. Kort det af, og send igen. Intet er gået tabt.",
+        "Teksten er på {length} tegn; der er plads til {most}. Kort det af, og send igen. Intet er gået tabt.",
     ),
     "no_name": ErrorKind(400, "Skriv dit navn, højst {most} tegn, og log ind."),
     "unknown_case": ErrorKind(400, "Den sag findes ikke. Vælg en fra listen."),
+    "unknown_drill": ErrorKind(400, "Den øvelse findes ikke i den sag. Vælg en fra listen."),
+    "unknown_branch": ErrorKind(
+        400, "Det forsøg findes ikke. Genindlæs siden, og vælg et af dem, du kan se."
+    ),
     "unknown_turn": ErrorKind(
         400, "Det svar er ikke i samtalen nu. Vælg et af dem, du kan se, og prøv igen."
     ),
@@ -38,7 +42,7 @@ ERRORS: dict[str, ErrorKind] = {
         409, "Det svar er allerede sendt med andre ord. Genindlæs siden, og skriv igen."
     ),
     "ended": ErrorKind(409, "Samtalen er slut. Se opsamlingen, eller prøv igen fra et af dine svar."),
-    "not_ended": ErrorKind(409, "Samtalen er ikke slut endnu. Afslut den, så kommer opsamlingen."),
+    "not_ended": ErrorKind(409, "Samtalen er ikke slut endnu. Afslut den først."),
     "too_big": ErrorKind(413, "Det er for meget på én gang. Kort det af, og send igen."),
     "not_json": ErrorKind(415, "Kaldet skal være JSON. Genindlæs siden, og prøv igen."),
     "too_many": ErrorKind(429, "Det går for hurtigt. Vent {seconds} sekunder, og send igen.", retry=True),

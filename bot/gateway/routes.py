@@ -8,7 +8,7 @@ from enum import Enum
 
 from starlette.responses import Response
 
-from bot.gateway import login, pages, sessions, turns
+from bot.gateway import afterwords, coach, login, pages, sessions, turns
 from bot.gateway.door import Call
 
 Handler = Callable[[Call], Awaitable[Response]]
@@ -55,10 +55,12 @@ ROUTES: tuple[Route, ...] = (
     Route("POST", "/api/logout", Who.ANYONE, login.logout, "Log ud.", gives="Done", errors=_BODY),
     Route("GET", "/api/me", Who.SIGNED_IN, login.me, "Hvem er logget ind?", gives="Person"),
     Route("GET", "/api/cases", Who.SIGNED_IN, sessions.cases, "Sagerne, man kan øve.", gives="Cases"),
+    Route("GET", "/api/drills", Who.SIGNED_IN, sessions.drills, "Øjeblikke, man kan øve.", gives="Drills"),
+    Route("GET", "/api/coach", Who.SIGNED_IN, coach.record, "Coachens fejlprocent.", gives="CoachRecord"),
     Route("GET", "/api/sessions", Who.SIGNED_IN, sessions.list_sessions, "Egne øvelser.", gives="Sessions"),
     Route(
         "POST", "/api/sessions", Who.SIGNED_IN, sessions.open_session, "Begynd en øvelse.",
-        takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case"),
+        takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case", "unknown_drill"),
     ),
     Route("GET", _SESSION, Who.OWNER, sessions.show_session, "En øvelse.", gives="Session"),
     Route(
@@ -73,6 +75,18 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "POST", f"{_SESSION}/retry", Who.OWNER, sessions.retry, "Prøv igen fra et af sine svar.",
         takes="RetryFrom", gives="Session", errors=(*_BODY, "unknown_turn"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/branch", Who.OWNER, sessions.take_up, "Tag et tidligere forsøg op igen.",
+        takes="TakeUp", gives="Session", errors=(*_BODY, "unknown_branch"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/note", Who.OWNER, afterwords.note, "Skriv notatet, og få det holdt op mod samtalen.",
+        takes="NoteText", gives="Note", errors=(*_BODY, "empty", "too_long", "not_ended"),
+    ),
+    Route(
+        "POST", f"{_SESSION}/commitment", Who.OWNER, afterwords.commitment, "Skriv, hvad man vil næste gang.",
+        takes="CommitmentText", gives="Commitment", errors=(*_BODY, "empty", "too_long", "not_ended"),
     ),
     Route(
         "POST", f"{_SESSION}/end", Who.OWNER, sessions.end, "Afslut samtalen.",

@@ -51,10 +51,13 @@ def _whole(least: int, most: int) -> Schema:
 _DIFFICULTY = _whole(1, 3)
 _SUPPORT = _one_of(*SUPPORTS)
 _STATUS = _one_of("open", "ended")
-_ENDED = _one_of("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper", None)
+_ENDED = _one_of("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper", "drilled", None)
 _CALLED = _one_of(*CALLED_NAMES)
 _CUE = _one_of(*(cue.value for cue in Cue))
 _PHASE = _one_of(*(phase.value for phase in Phase))
+_SWITCH = _one_of("marked", "unmarked", None)
+_DRILL = _or_null(_object(id=TEXT, name=TEXT, replies=WHOLE))
+_ABOUT = ("fact", "promise", "guidance", "decision", "reason", "complaint")
 _QUOTE = _object(text=TEXT, start=WHOLE, end=WHOLE)
 
 SCHEMAS: dict[str, Schema] = {
@@ -94,12 +97,14 @@ SCHEMAS: dict[str, Schema] = {
                 created_at={"type": "string", "format": "date-time"},
                 status=_STATUS,
                 ended=_ENDED,
+                drill=_DRILL,
             )
         )
     ),
     "NewSession": _object(
-        ("difficulty", "support", "seed"),
+        ("case", "drill", "difficulty", "support", "seed"),
         case=TEXT,
+        drill=TEXT,
         difficulty=_DIFFICULTY,
         support=_SUPPORT,
         seed=_whole(0, LARGEST_SEED),
@@ -139,6 +144,7 @@ SCHEMAS: dict[str, Schema] = {
         called_name=TEXT,
         worn=_one_of(*WORN_NAMES),
         worn_name=TEXT,
+        switch=_SWITCH,
         verdict=_one_of(*(verdict.value for verdict in Verdict)),
         owner=TEXT,
         cue=_CUE,
@@ -159,11 +165,35 @@ SCHEMAS: dict[str, Schema] = {
         branch=WHOLE,
         opening=ref("Opening"),
         turns=_list(ref("Turn")),
-        before=_list(_object(branch=WHOLE, turns=_list(ref("Turn")))),
+        drill=_DRILL,
+        before=_list(_object(branch=WHOLE, from_turn=WHOLE, turns=_list(ref("Turn")))),
     ),
     "HintLevel": _object(level=_whole(1, 3)),
     "Hint": _object(level=_whole(1, 3), text=TEXT),
     "RetryFrom": _object(turn=_whole(1, 10_000)),
+    "TakeUp": _object(branch=_whole(1, 10_000)),
+    "Drills": _object(drills=_list(_object(id=TEXT, name=TEXT, about=TEXT, replies=WHOLE))),
+    "CoachRecord": _object(sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT),
+    "NoteText": _object(text=TEXT),
+    "Note": _object(
+        text=TEXT,
+        summary=TEXT,
+        points=_list(
+            _object(
+                about=_one_of(*_ABOUT),
+                about_name=TEXT,
+                verdict=_one_of("covered", "missing", "wrong", "undecided"),
+                verdict_name=TEXT,
+                turn=WHOLE,
+                talk=TEXT,
+                note=_or_null(_QUOTE),
+                message=TEXT,
+            )
+        ),
+        invented=_list(_object(note=_QUOTE, message=TEXT)),
+    ),
+    "CommitmentText": _object(text=TEXT),
+    "Commitment": _object(text=TEXT),
     "Point": _object(
         rule=TEXT, turn=WHOLE, quote=TEXT, moment=TEXT, reason=TEXT, better=_or_null(TEXT), text=TEXT
     ),
@@ -180,12 +210,27 @@ SCHEMAS: dict[str, Schema] = {
             ended=_ENDED,
             ended_text=TEXT,
         ),
-        timeline=_list(_object(number=WHOLE, called=TEXT, worn=TEXT, step=WHOLE)),
+        timeline=_list(
+            _object(
+                ("verdict", "switch"),
+                number=WHOLE,
+                called=TEXT,
+                worn=TEXT,
+                step=WHOLE,
+                verdict=TEXT,
+                switch=_SWITCH,
+            )
+        ),
         worked=_list(ref("Point")),
         try_next=_list(ref("Point")),
         duties=_list(_object(id=TEXT, name=TEXT, met=YES_NO, quote=_or_null(TEXT))),
+        gaps=_list(TEXT),
         not_asked=_list(_object(id=TEXT, about=TEXT)),
         rubric=_list(_object(id=TEXT, name=TEXT, score=_whole(1, 5), quotes=_list(TEXT))),
         score=_whole(0, 100),
+        created_at={"type": "string", "format": "date-time"},
+        drill=_DRILL,
+        note=_or_null(ref("Note")),
+        commitment=_or_null(ref("Commitment")),
     ),
 }

@@ -1,7 +1,8 @@
-"""The cases and one's own sessions: list, open, see, hint, try again, end, debrief."""
+"""The cases, the drills and one's own sessions: list, open, see, hint, try again, take up again, end, debrief."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,8 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import Body, choice_in, read_body, text_in, whole_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
-from bot.gateway.views import case_json, debrief_json, session_json, summary_json
+from bot.gateway.views import case_json, debrief_json, drill_json, session_json, summary_json
+from bot.practice_room import SessionView
 from bot.storage.rows import ENDED
 
 SUPPORTS = ("wheels", "coach", "alone")
@@ -23,6 +25,10 @@ async def cases(call: Call) -> Response:
     return JSONResponse({"cases": [case_json(s, library) for s in library.scenarios.values()]})
 
 
+async def drills(call: Call) -> Response:
+    return JSONResponse({"drills": [drill_json(d) for d in call.door.library.drills.values()]})
+
+
 async def list_sessions(call: Call) -> Response:
     rows = await in_thread(call.door.room.sessions, call.employee)
     return JSONResponse({"sessions": [summary_json(row, call.door.library) for row in rows]})
@@ -30,10 +36,8 @@ async def list_sessions(call: Call) -> Response:
 
 async def open_session(call: Call) -> Response:
     body = await read_body(call.request)
-    case = text_in(body, "case")
-    if case not in call.door.library.scenarios:
-        raise ApiError("unknown_case")
-    view = await in_thread(partial(call.door.room.open, call.employee, case, **_choices(body)))
+    opened = _opened(call, body)
+    view = await in_thread(opened)
     return JSONResponse(session_json(view, call.door.library), status_code=201)
 
 
@@ -61,6 +65,17 @@ async def retry(call: Call) -> Response:
     return JSONResponse(session_json(view, call.door.library))
 
 
+async def take_up(call: Call) -> Response:
+    branch = whole_in(await read_body(call.request), "branch", 1, MOST_TURNS)
+    room, session_id = call.door.room, call.session.id
+    async with call.door.locks.of(session_id):
+        now = await in_thread(room.view, session_id, call.employee)
+        if branch not in {number for number, _ in now.before}:
+            raise ApiError("unknown_branch")
+        view = await in_thread(room.take_up, session_id, call.employee, branch)
+    return JSONResponse(session_json(view, call.door.library))
+
+
 async def end(call: Call) -> Response:
     await read_body(call.request)
     async with call.door.locks.of(call.session.id):
@@ -72,7 +87,22 @@ async def debrief(call: Call) -> Response:
     if call.session.status != ENDED:
         raise ApiError("not_ended")
     outcome = await in_thread(call.door.room.debrief, call.session.id, call.employee)
-    return JSONResponse(debrief_json(outcome))
+    words = await in_thread(call.door.room.afterwords, call.session.id, call.employee)
+    return JSONResponse(debrief_json(outcome, call.session, words, call.door.library))
+
+
+def _opened(call: Call, body: Body) -> Callable[[], SessionView]:
+    """A whole talk, or a drill in a given case or in any. Raises ApiError `unknown_case` or `unknown_drill`."""
+    library, room = call.door.library, call.door.room
+    case = text_in(body, "case") if body.get("case") is not None or body.get("drill") is None else None
+    if case is not None and case not in library.scenarios:
+        raise ApiError("unknown_case")
+    if body.get("drill") is None:
+        return partial(room.open, call.employee, case or "", **_choices(body))
+    drill = library.drills.get(text_in(body, "drill"))
+    if drill is None or (case is not None and case not in {s.id for s in library.cases_for(drill)}):
+        raise ApiError("unknown_drill")
+    return partial(room.open_drill, call.employee, drill.id, case, **_choices(body))
 
 
 def _choices(body: Body) -> dict[str, Any]:

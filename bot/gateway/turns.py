@@ -6,8 +6,8 @@ from contextlib import suppress
 
 from starlette.responses import JSONResponse, Response
 
-from bot.gateway.body import read_body, text_in, uuid_in
-from bot.gateway.cleaning import clean_reply, normalise
+from bot.gateway.body import bounded, read_body, text_in, uuid_in
+from bot.gateway.cleaning import clean_reply
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
 from bot.gateway.rasa_client import RasaUnavailable
@@ -20,21 +20,12 @@ async def take_turn(call: Call) -> Response:
     call.door.limits.turns.take(call.person.id)
     body = await read_body(call.request)
     client_id = uuid_in(body, "client_id")
-    said = clean_reply(_bounded(text_in(body, "text"), call.door.settings.max_text))
+    said = clean_reply(bounded(text_in(body, "text"), call.door.settings.max_text))
     async with call.door.locks.of(call.session.id):
         turn = await _stored(call, client_id) or await _heard(call, client_id, said)
     if turn.row.text.strip() != said:
         raise ApiError("client_id_reused")
     return JSONResponse(turn_json(turn.row))
-
-
-def _bounded(text: str, most: int) -> str:
-    plain = normalise(text)
-    if not plain:
-        raise ApiError("empty")
-    if len(plain) > most:
-        raise ApiError("too_long", length=len(plain), most=most)
-    return plain
 
 
 async def _stored(call: Call, client_id: str) -> TurnView | None:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.gateway.danish import CALLED_NAMES, DECISION_NAMES, DIFFICULTY_NAMES, PROCESS_NAMES, WORN_NAMES
 from bot.gateway.people import Person
+from bot.practice.drill import Drill
 from bot.practice.scenario import Scenario
 from bot.practice_room import SessionView
 from bot.scenario_files import Library
-from bot.storage import SessionRow, TurnRow
+from bot.storage import Afterword, SessionRow, TurnRow
 
 Json = dict[str, Any]
 
 _OPENING_KEYS = ("owner", "cue", "phase", "called", "state")
 _CLAUSE_KEYS = ("text", "start", "end", "act", "act_name", "role", "confidence", "sure")
-_REPLY_KEYS = ("called", "worn", "verdict", "owner", "cue", "phase", "next_called", "state", "card", "ended")
+_REPLY_KEYS = (
+    "called",
+    "worn",
+    "switch",
+    "verdict",
+    "owner",
+    "cue",
+    "phase",
+    "next_called",
+    "state",
+    "card",
+    "ended",
+)
 
 
 def person_json(person: Person) -> Json:
@@ -48,6 +62,19 @@ def case_json(scenario: Scenario, library: Library) -> Json:
     }
 
 
+def drill_json(drill: Drill) -> Json:
+    return {"id": drill.id, "name": drill.name, "about": drill.about, "replies": drill.replies}
+
+
+def _drill_of(row: SessionRow, library: Library) -> Json | None:
+    """The drill that a session practises. One that has been withdrawn leaves its id for a name."""
+    drill_id = row.snapshot.get("drill") or ""
+    if not drill_id:
+        return None
+    drill = library.drills.get(drill_id)
+    return {"id": drill_id, "name": drill.name if drill else drill_id, "replies": row.snapshot["replies"]}
+
+
 def summary_json(row: SessionRow, library: Library) -> Json:
     """One line of the list of sessions. A scenario that has been withdrawn leaves its id for a title."""
     scenario = library.scenarios.get(row.scenario_id)
@@ -58,6 +85,7 @@ def summary_json(row: SessionRow, library: Library) -> Json:
         "created_at": row.created_at.isoformat(),
         "status": row.status,
         "ended": row.ended,
+        "drill": _drill_of(row, library),
     }
 
 
@@ -74,8 +102,10 @@ def session_json(view: SessionView, library: Library) -> Json:
         "branch": row.branch,
         "opening": {key: row.opening.get(key) for key in _OPENING_KEYS},
         "turns": [turn_json(turn) for turn in view.turns],
+        "drill": _drill_of(row, library),
         "before": [
-            {"branch": branch, "turns": [turn_json(t) for t in turns]} for branch, turns in view.before
+            {"branch": branch, "from_turn": turns[0].number, "turns": [turn_json(t) for t in turns]}
+            for branch, turns in view.before
         ],
     }
 
@@ -93,14 +123,30 @@ def turn_json(row: TurnRow) -> Json:
     }
 
 
-def debrief_json(debrief: Json) -> Json:
-    """The debrief as the room made it, with short names for its two outcomes."""
+def note_json(word: Afterword) -> Json:
+    return {"text": word.text, **(word.result or {})}
+
+
+def commitment_json(word: Afterword) -> Json:
+    return {"text": word.text}
+
+
+def debrief_json(debrief: Json, row: SessionRow, words: Mapping[str, Afterword], library: Library) -> Json:
+    """The debrief as the room made it, with short names for its two outcomes and what was written afterwards."""
     outcome = debrief["outcome"]
     names = {
         "decision_name": DECISION_NAMES.get(outcome["decision"], ""),
         "process_name": PROCESS_NAMES.get(outcome.get("process_band", ""), ""),
     }
-    return {**debrief, "outcome": {**names, **outcome}}
+    note, commitment = words.get("note"), words.get("commitment")
+    return {
+        **debrief,
+        "outcome": {**names, **outcome},
+        "created_at": row.created_at.isoformat(),
+        "drill": _drill_of(row, library),
+        "note": note_json(note) if note else None,
+        "commitment": commitment_json(commitment) if commitment else None,
+    }
 
 
 def _clause_json(clause: Json) -> Json:

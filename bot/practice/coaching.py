@@ -122,7 +122,12 @@ def _heard_first(s: Situation) -> Clause | None:
         return None
     if s.moment.cue in ASKS_FOR_AUTHORITY or s.moment.cue is Cue.INSULT or s.repeated_comfort():
         return None
-    first = next((c for c in s.said.sure_clauses if c.act not in (Act.GREET, Act.APPRECIATE)), None)
+    beside = (
+        Act.GREET,
+        Act.APPRECIATE,
+        Act.APOLOGISE,
+    )  # they may come before the hearing without taking its place
+    first = next((c for c in s.said.sure_clauses if c.act not in beside), None)
     return first if first is not None and first.act in HEARING and not is_hollow(first.text) else None
 
 
@@ -149,16 +154,20 @@ def _alternative_offered(s: Situation) -> Clause | None:
     ready = (
         s.before.framed
         or s.before.answered
-        or s.said.has(Act.GIVE_DECISION, Act.STATE_RULE, Act.EXPLAIN_REASON)
+        or s.said.has(Act.GIVE_DECISION, Act.STATE_RULE, Act.EXPLAIN_REASON, Act.PROTECT_INTEGRITY)
     )
-    return s.said.first(Act.PROPOSE_ALTERNATIVE) if ready else None
+    return s.said.first(Act.PROPOSE_ALTERNATIVE) if ready and not s.partial() else None
+
+
+def _agreement_concrete(s: Situation) -> Clause | None:
+    return None if s.partial() else concrete_agreement(s.said)
 
 
 def _honest_reservation(s: Situation) -> Clause | None:
     asked = s.moment.cue in ASKS_FOR_AUTHORITY
     near = s.moment.phase in (Phase.ANSWER, Phase.OPTIONS, Phase.AGREEMENT)
     near = near or s.said.has(Act.PROPOSE_ALTERNATIVE, Act.GIVE_GUIDANCE)
-    return s.said.first(Act.RESERVE) if asked or near else None
+    return s.said.first(Act.RESERVE) if (asked or near) and not s.partial() else None
 
 
 def _boundary_calm(s: Situation) -> Clause | None:
@@ -196,7 +205,7 @@ PRAISE: tuple[Rule, ...] = (
     Rule("switch_marked", Kind.PRAISE, _switch_marked),
     Rule("honest_reservation", Kind.PRAISE, _honest_reservation),
     Rule("alternative_offered", Kind.PRAISE, _alternative_offered),
-    Rule("agreement_concrete", Kind.PRAISE, lambda s: concrete_agreement(s.said)),
+    Rule("agreement_concrete", Kind.PRAISE, _agreement_concrete),
     Rule("heard_first", Kind.PRAISE, _heard_first),
 )
 # Fires only when the talk is over; see debrief.py.
@@ -224,6 +233,8 @@ def coach(situation: Situation, verdict: Verdict) -> tuple[Finding, ...]:
 
 
 def _finding(rule: Rule, situation: Situation) -> Finding | None:
+    if rule.kind is Kind.PRAISE and rule.id != "heard_first" and situation.monologue():
+        return None  # what is lost in a monologue worked on nobody
     about = rule.fires(situation)
     if about is None:
         return None

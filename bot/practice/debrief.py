@@ -11,7 +11,7 @@ from statistics import mean
 from bot.practice.acts import Act, Role
 from bot.practice.coaching import ADVICE, CLOSING_GAPS, Finding, Kind, Quote
 from bot.practice.heard import Clause
-from bot.practice.judging import HEARING, OWN_ACTION, Verdict
+from bot.practice.judging import HEARING, OWN_ACTION, PARTIAL, Verdict
 from bot.practice.moment import Called
 from bot.practice.scenario import Answer, Duty, Scenario
 from bot.practice.talk import Exchange, Talk
@@ -78,7 +78,8 @@ class Debrief:
 
 def debrief(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) -> Debrief:
     """The debrief of a finished talk. `exchanges` in order, without superseded branches."""
-    duties = tuple(_duty(d, exchanges, final) for d in Duty if _due(d, scenario, final))
+    whole = not final.replies  # a drill owes nothing but its own moment
+    duties = tuple(_duty(d, exchanges, final) for d in Duty if whole and _due(d, scenario, final))
     decision = _decision(exchanges, final, scenario)
     process = _process(exchanges, final)
     rubric = (
@@ -88,7 +89,7 @@ def debrief(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) -> D
         _solution(exchanges, final, scenario),
         _duties_line(duties),
     )
-    gaps = _gaps(final, duties)
+    gaps = _gaps(final, duties) if whole else ()
     return Debrief(
         decision,
         process,
@@ -97,7 +98,7 @@ def debrief(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) -> D
         _try_next(exchanges, gaps),
         duties,
         gaps,
-        tuple(f.id for f in scenario.facts if f.id not in final.told),
+        tuple(f.id for f in scenario.facts if whole and f.id not in final.told),
         rubric,
         _score(process, rubric, decision, exchanges),
     )
@@ -116,8 +117,7 @@ def _decision(exchanges: Sequence[Exchange], final: Talk, scenario: Scenario) ->
 def _process(exchanges: Sequence[Exchange], final: Talk) -> float:
     """Voice, respect, neutrality, clarity and trustworthy motive, each 0-10 (Tyler's procedural justice)."""
     missteps = [c.act for e in exchanges for c in e.said.of_role(Role.MISSTEP)]
-    partial = (Act.LEAK_CONFIDENTIAL, Act.FALSE_NEGOTIATION, Act.OVERPROMISE, Act.UNDERMINE, Act.THREATEN)
-    unfair = sum(act in partial for act in missteps)
+    unfair = sum(act in PARTIAL for act in missteps)
     mood = final.mood
     respect = max(0.0, 10 - mood.anger - 1.5 * (len(missteps) - unfair))
     neutrality = max(0.0, 8 - 2.5 * unfair)

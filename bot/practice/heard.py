@@ -10,6 +10,9 @@ from bot.practice.acts import Act, Role
 SURE = 0.30
 # A reproach must be surer: an unjustified one costs more than a missed one.
 SURE_OF_MISSTEP = 0.65
+# Out of its context a handful of words is easily taken wrong.
+SURE_OF_SHORT_MISSTEP = 0.9
+_SHORT = 4  # words
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,10 @@ class Clause:
 
     @property
     def sure(self) -> bool:
-        return self.confidence >= (SURE_OF_MISSTEP if self.act.role is Role.MISSTEP else SURE)
+        if self.act.role is not Role.MISSTEP:
+            return self.confidence >= SURE
+        short = len(self.text.split()) <= _SHORT
+        return self.confidence >= (SURE_OF_SHORT_MISSTEP if short else SURE_OF_MISSTEP)
 
     @property
     def role(self) -> Role:

@@ -16,6 +16,7 @@ from bot.practice.scenario import Answer
 
 MOST_ACTS = 6  # more distinct acts than this in one reply is more than an upset person takes in
 MOST_WORDS = 90
+_CLEARLY_HEARD = 0.5  # an act counts towards a monologue from this confidence on
 
 HEARING = (Act.ACKNOWLEDGE_FEELING, Act.REFLECT)
 HARD_AUTHORITY = (Act.GIVE_DECISION, Act.STATE_RULE, Act.SET_REQUIREMENT, Act.NOTIFY_CONSEQUENCE)
@@ -23,6 +24,7 @@ HARD_AUTHORITY = (Act.GIVE_DECISION, Act.STATE_RULE, Act.SET_REQUIREMENT, Act.NO
 _FACTS_FIRST = (Phase.RECEPTION, Phase.LISTENING, Phase.CLARIFYING, Phase.FRAME)
 # Bridges that move the talk on even where another act was called for.
 _MOVES_ON = (Act.ASK_FACTS, Act.AGREE_NEXT_STEP, Act.TAKE_NOTE, Act.CHECK_UNDERSTANDING, Act.APPEAL_GUIDANCE)
+PARTIAL = (Act.LEAK_CONFIDENTIAL, Act.FALSE_NEGOTIATION, Act.OVERPROMISE, Act.UNDERMINE, Act.THREATEN)
 OWN_ACTION = (Act.WARM_HANDOVER, Act.OFFER_HELP, Act.AGREE_NEXT_STEP, Act.INVITE_DIALOGUE)
 
 
@@ -89,6 +91,15 @@ class Situation:
                 return clause if served else None
         return None
 
+    def switch(self) -> str | None:
+        """ "marked" or "unmarked" where the hat changes, within this reply or from the one before; None where it does not."""
+        hats = [hat for hat in self.worn.split("+") if hat in ("S", "A")]
+        last = self.before.last_worn.split("+")[-1]
+        changed = len(hats) > 1 or bool(hats and last in ("S", "A") and last != hats[0])
+        if not changed:
+            return None
+        return "marked" if self.said.has(Act.MARK_ROLE) else "unmarked"
+
     def repeated_comfort(self) -> Clause | None:
         """A comfort that was given before in nearly the same words; it no longer counts."""
         return next(
@@ -102,7 +113,12 @@ class Situation:
         return comforts and all(is_hollow(c.text) for c in self.said.clauses if c.act is not Act.GREET)
 
     def monologue(self) -> bool:
-        return len(set(self.said.acts)) > MOST_ACTS or self.said.words > MOST_WORDS
+        acts = {c.act for c in self.said.sure_clauses if c.confidence >= _CLEARLY_HEARD}
+        return len(acts) > MOST_ACTS or self.said.words > MOST_WORDS
+
+    def partial(self) -> Clause | None:
+        """A misstep that bends the law for or against somebody: it takes the worth out of what is offered beside it."""
+        return self.promised_outcome() or self.said.first(*PARTIAL)
 
     @property
     def missteps(self) -> tuple[Clause, ...]:

@@ -16,7 +16,8 @@ KEPT_COMFORTS = 12
 PROMISES = (Act.AGREE_NEXT_STEP, Act.WARM_HANDOVER, Act.OFFER_HELP)
 LONG_ENOUGH = 6  # words
 KEPT_REPLIES = 12
-SAME_REPLY = 0.85  # share of content words that makes one whole reply the same as another
+SAME_REPLY = 0.8  # share of content words that makes one whole reply the same as another
+_BEGINNING = 6  # letters; what follows is mostly the ending
 ALIKE = 0.6  # share of content words that makes one comfort the same as another
 
 _WORD = re.compile(r"\w+")
@@ -52,6 +53,18 @@ _LIGHT = frozenset(
         "jo",
         "lige",
         "meget",
+        "må",
+        "være",
+        "virkelig",
+        "ja",
+        "ikke",
+        "om",
+        "over",
+        "også",
+        "helt",
+        "rigtig",
+        "nu",
+        "går",
     ]
 )
 
@@ -181,8 +194,9 @@ def _follow_no(open_no: OpenNo | None, said: Utterance, refusal: Clause | None) 
 
 
 def _content(text: str) -> frozenset[str]:
-    words = frozenset(w for w in _WORD.findall(text.lower()))
-    return words - _LIGHT or words
+    """The words that carry a sentence, by their beginning: "forstår" is "forstå"."""
+    words = frozenset(_WORD.findall(text.lower()))
+    return frozenset(w[:_BEGINNING] for w in words - _LIGHT or words)
 
 
 def _alike(one: str, other: str, share: float = ALIKE) -> bool:

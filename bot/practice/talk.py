@@ -44,6 +44,8 @@ class Talk:
     told: frozenset[str] = frozenset()
     used: frozenset[str] = frozenset()
     ended: str | None = None
+    drill: str = ""  # the id of the drill, when one moment is practised
+    replies: int = 0  # how many replies a drill takes; 0 is a whole talk
 
     @property
     def moment(self) -> Moment:
@@ -65,6 +67,7 @@ class Exchange:
     findings: tuple[Finding, ...]  # most important first
     talk: Talk
     facts_told: tuple[str, ...] = field(default=())
+    switch: str | None = None
 
     @property
     def finding(self) -> Finding | None:
@@ -125,8 +128,8 @@ def take_turn(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange:
         line = voice.reply(situation, verdict, mood, phase, cue, heard_facts)
         moved = replace(moved, cue=cue, line=line, used=voice.used)
     return Exchange(
-        said, talk.moment, worn_role(said), verdict, coach(situation, verdict), moved,
-        tuple(f.id for f in heard_facts),
+        said, talk.moment, worn_role(said), verdict, coach(situation, verdict), _drilled(moved),
+        tuple(f.id for f in heard_facts), situation.switch(),
     )  # fmt: skip
 
 
@@ -134,6 +137,8 @@ def end_talk(talk: Talk) -> Talk:
     """The employee ends the talk: agreed when the owner had an answer and a next step, else unresolved."""
     if talk.ended:
         return talk
+    if talk.replies:
+        return replace(talk, ended="drilled")
     done = talk.memory.answered is not None and talk.memory.agreed and talk.mood.step <= 4
     return replace(talk, ended="agreed" if done else "unresolved")
 
@@ -157,7 +162,16 @@ def _not_understood(talk: Talk, scenario: Scenario, said: Utterance) -> Exchange
         talk, mood=mood, number=talk.number + 1, nonsense=nonsense, good_turns=0, line=line, used=voice.used, ended=ended,
         memory=replace(talk.memory, replies=talk.memory.replies + 1, last_acts=(), last_worn=""),
     )  # fmt: skip
-    return Exchange(said, talk.moment, "", Verdict.MISSED, (), after)
+    return Exchange(said, talk.moment, "", Verdict.MISSED, (), _drilled(after))
+
+
+def _drilled(talk: Talk) -> Talk:
+    """A drill is over with its last reply, whatever the owner says to it."""
+    return (
+        replace(talk, ended="drilled")
+        if talk.replies and talk.number >= talk.replies and not talk.ended
+        else talk
+    )
 
 
 def _boiling(turns: int, step: int, verdict: Verdict) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.practice.drill import Drill
 from bot.practice.moment import Cue, Phase
 from bot.practice.scenario import (
     Answer,
@@ -33,6 +34,19 @@ def temperament_from(data: dict[str, Any]) -> Temperament:
         endings={k: tuple(v) for k, v in data["endings"].items()},
         **{key: tuple(data[key]) for key in lists},
     )
+
+
+def drills_from(data: dict[str, Any]) -> dict[str, Drill]:
+    """The drills by id, in the order of the file."""
+    return {
+        drill_id: Drill(
+            id=drill_id,
+            phase=Phase(given["phase"]),
+            cues=tuple(Cue(c) for c in given["cues"]),
+            **{key: value for key, value in given.items() if key not in ("phase", "cues")},
+        )
+        for drill_id, given in data.items()
+    }
 
 
 def scenario_from(

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from bot.practice.drill import Drill, fits
+from bot.practice.notes import Reader
 from bot.practice.scenario import Scenario, Temperament
 from bot.scenario_files import lint
-from bot.scenario_files.building import scenario_from, temperament_from
+from bot.scenario_files.building import drills_from, scenario_from, temperament_from
+from bot.scenario_files.coach_record import CoachRecord, read_coach_record
+from bot.scenario_files.note_words import check_note_words, reader_from
 from bot.scenario_files.problems import ContentError, Problem
 from bot.scenario_files.wording import Wording, check_wording, wording_from
 from bot.scenario_files.yaml_lines import plain, read, read_and_check
 
 SHARED = "_shared"
 ASKS = "asks.yml"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,9 @@ class Library:
     folder: Path
     scenarios: Mapping[str, Scenario]
     wording: Wording
+    drills: Mapping[str, Drill] = field(default_factory=dict)
+    reader: Reader = field(default_factory=lambda: reader_from({}))
+    coach_record: CoachRecord = field(default_factory=CoachRecord)
 
     def scenario(self, scenario_id: str) -> Scenario:
         """Raises ContentError (SC011) with the nearest id when there is none."""
@@ -43,6 +52,10 @@ class Library:
         raise ContentError(
             [Problem("SC011", str(self.folder), 0, f"der er intet scenarie {scenario_id!r}{near}")]
         )
+
+    def cases_for(self, drill: Drill) -> list[Scenario]:
+        """The scenarios whose owner has lines of their own for the drill's moment."""
+        return [s for s in self.scenarios.values() if fits(drill, s)]
 
     def walkthroughs(self, scenario_id: str) -> tuple[Walkthrough, ...]:
         files = sorted((self.folder / scenario_id).glob("*.walkthrough.yml"))
@@ -54,6 +67,8 @@ def load_library(folder: Path) -> Library:
     problems: list[Problem] = []
     banks = temperaments(folder, problems)
     wording = _wording(folder, problems)
+    drills = _drills(folder, problems)
+    reader = _shared(folder, "note_words.yml", check_note_words, reader_from, problems)
     scenarios: dict[str, Scenario] = {}
     schema = lint.load_schema(folder / "scenario.schema.json")
     for home in scenario_folders(folder):
@@ -62,7 +77,14 @@ def load_library(folder: Path) -> Library:
             scenarios[scenario.id] = scenario
     if problems or wording is None:
         raise ContentError(problems)
-    return Library(folder, scenarios, wording)
+    return Library(
+        folder,
+        scenarios,
+        wording,
+        drills or {},
+        reader or reader_from({}),
+        read_coach_record(folder / SHARED),
+    )
 
 
 def scenario_folders(folder: Path) -> list[Path]:
@@ -145,11 +167,27 @@ def _bank_problems(data: Any, schema: dict[str, Any], shown: str) -> list[Proble
 
 
 def _wording(folder: Path, problems: list[Problem]) -> Wording | None:
-    shown = f"{folder.name}/{SHARED}/coach.yml"
+    return _shared(folder, "coach.yml", check_wording, wording_from, problems)
+
+
+def _drills(folder: Path, problems: list[Problem]) -> dict[str, Drill] | None:
+    schema = lint.load_schema(folder / SHARED / "drills.schema.json")
+    return _shared(folder, "drills.yml", partial(_against, schema), drills_from, problems)
+
+
+def _against(schema: dict[str, Any], data: Any, shown: str) -> Iterator[Problem]:
+    return lint.check_schema(data, schema, shown)
+
+
+def _shared(
+    folder: Path, name: str, check: Callable[[Any, str], Iterator[Problem]], build: Callable[[Any], T], problems: list[Problem]
+) -> T | None:  # fmt: skip
+    """One file of the shared folder, built when nothing is wrong with it; else its problems are added."""
+    shown = f"{folder.name}/{SHARED}/{name}"
     try:
-        data, found = read_and_check(folder / SHARED / "coach.yml", shown, lambda d: check_wording(d, shown))
+        data, found = read_and_check(folder / SHARED / name, shown, lambda d: check(d, shown))
     except ContentError as error:
         problems.extend(error.problems)
         return None
     problems.extend(found)
-    return None if found else wording_from(data)
+    return None if found else build(data)

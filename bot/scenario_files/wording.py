@@ -10,6 +10,7 @@ from typing import Any
 from bot.practice.acts import Act
 from bot.practice.coaching import CLOSING_GAPS, RULES, Finding
 from bot.practice.moment import Called, Cue, Phase
+from bot.practice.notes import About, NoteVerdict
 from bot.practice.scenario import Duty, Scenario
 from bot.scenario_files.lint import hint
 from bot.scenario_files.problems import Problem
@@ -19,8 +20,8 @@ FEWEST_WORDINGS = 3
 HINT_LEVELS = (1, 2, 3)
 RUBRIC = ("listens", "authority", "switching", "solution", "duties")
 GAPS = ("no_answer", "no_next_step", "no_appeal", "no_note")
-DECISIONS = ("right", "wrong", "not_given", "promised_without_right")
-ENDINGS = ("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper")
+DECISIONS = ("right", "wrong", "not_given", "promised_without_right", "drill")
+ENDINGS = ("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper", "drilled")
 PROCESS_BANDS = ("low", "middle", "high")
 
 # Every table of words and the keys it must have: a rule, act or cue without words is found at start, not in a talk.
@@ -37,6 +38,10 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "decisions": DECISIONS,
     "endings": ENDINGS,
     "process": PROCESS_BANDS,
+    "note_about": tuple(a.value for a in About),
+    "note_verdicts": tuple(v.value for v in NoteVerdict),
+    "note_messages": (*(v.value for v in NoteVerdict), "fact", "invented"),
+    "note_summary": ("complete", "missing", "wrong", "invented"),
 }
 
 

@@ -11,11 +11,12 @@ from bot.storage.errors import (
 )
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
-from bot.storage.rows import Branch, SessionRow, TurnRow, text_hash
+from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.sql_turn_log import SqlTurnLog
 from bot.storage.turn_log import TurnLog
 
 __all__ = [
+    "Afterword",
     "Branch",
     "ClientIdReused",
     "Database",

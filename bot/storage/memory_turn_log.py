@@ -11,7 +11,7 @@ from datetime import datetime
 
 from bot.storage.branching import finished, on_branch
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken
-from bot.storage.rows import JsonObject, SessionRow, TurnRow
+from bot.storage.rows import Afterword, JsonObject, SessionRow, TurnRow
 
 
 class MemoryTurnLog:
@@ -20,6 +20,7 @@ class MemoryTurnLog:
     def __init__(self) -> None:
         self._sessions: dict[str, SessionRow] = {}
         self._turns: list[TurnRow] = []
+        self._afterwords: dict[tuple[str, str], Afterword] = {}
         self._next_id = 1
         self._mutex = threading.RLock()
         self._holder: str | None = None
@@ -32,12 +33,12 @@ class MemoryTurnLog:
                 return
             if self._holder is not None:
                 raise StorageError("a thread may hold one session's lock at a time")
-            sessions, turns = dict(self._sessions), list(self._turns)
+            sessions, turns, words = dict(self._sessions), list(self._turns), dict(self._afterwords)
             self._holder = session_id
             try:
                 yield
             except BaseException:
-                self._sessions, self._turns = sessions, turns
+                self._sessions, self._turns, self._afterwords = sessions, turns, words
                 raise
             finally:
                 self._holder = None
@@ -96,6 +97,15 @@ class MemoryTurnLog:
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
         with self.lock(session_id):
             return self._change(finished(self._known(session_id), ended, outcome, at))
+
+    def write_afterword(self, row: Afterword) -> None:
+        with self.lock(row.session_id):
+            self._known(row.session_id)
+            self._afterwords[row.session_id, row.kind] = row
+
+    def afterwords(self, session_id: str) -> dict[str, Afterword]:
+        with self._mutex:
+            return {kind: row for (owner, kind), row in self._afterwords.items() if owner == session_id}
 
     def _known(self, session_id: str) -> SessionRow:
         row = self._sessions.get(session_id)

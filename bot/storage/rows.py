@@ -61,6 +61,17 @@ class TurnRow:
     created_at: datetime
 
 
+@dataclass(frozen=True)
+class Afterword:
+    """What the employee wrote after the talk. `kind` is "note" or "commitment"; `result` what the note was found to hold."""
+
+    session_id: str
+    kind: str
+    text: str
+    result: JsonObject | None
+    written_at: datetime
+
+
 def text_hash(text: str) -> str:
     """The fingerprint that tells a resent reply from another one: SHA-256 of the UTF-8 bytes, in hex."""
     return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -15,8 +15,8 @@ from bot.storage.branching import finished, on_branch
 from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
 from bot.storage.migrate import upgrade_database
-from bot.storage.rows import Branch, JsonObject, SessionRow, TurnRow
-from bot.storage.tables import sessions, turns
+from bot.storage.rows import Afterword, Branch, JsonObject, SessionRow, TurnRow
+from bot.storage.tables import afterwords, sessions, turns
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,21 @@ class SqlTurnLog:
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
         with self.lock(session_id):
             return self._change(finished(self._known(session_id), ended, outcome, at))
+
+    def write_afterword(self, row: Afterword) -> None:
+        same = (afterwords.c.session_id == row.session_id, afterwords.c.kind == row.kind)
+        with self.lock(row.session_id):
+            self._known(row.session_id)
+            self._execute(sa.delete(afterwords).where(*same))
+            self._execute(
+                sa.insert(afterwords).values(**{**asdict(row), "written_at": _to_utc(row.written_at)})
+            )
+
+    def afterwords(self, session_id: str) -> dict[str, Afterword]:
+        query = sa.select(afterwords).where(afterwords.c.session_id == session_id)
+        with self._reading() as connection:
+            found = [Afterword(**row) for row in connection.execute(query).mappings()]
+        return {row.kind: replace(row, written_at=_from_db(row.written_at)) for row in found}
 
     @property
     def _held(self) -> _Held | None:

@@ -33,6 +33,20 @@ sessions = sa.Table(
     sa.Index("sessions_by_employee", "employee_id", "created_at"),
 )
 
+# What the employee writes after the talk: the case note and the commitment. `result` is what the note was found to hold.
+afterwords = sa.Table(
+    "afterwords",
+    metadata,
+    sa.Column(
+        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("result", sa.JSON(none_as_null=True)),
+    sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("kind IN ('note', 'commitment')", name="afterwords_kind"),
+)
+
 turns = sa.Table(
     "turns",
     metadata,

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Protocol
 
-from bot.storage.rows import JsonObject, SessionRow, TurnRow
+from bot.storage.rows import Afterword, JsonObject, SessionRow, TurnRow
 
 
 class TurnLog(Protocol):
@@ -49,3 +49,9 @@ class TurnLog(Protocol):
 
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
         """Ends a session; the first ending stands. Raises NoSuchSession."""
+
+    def write_afterword(self, row: Afterword) -> None:
+        """Stores a note or a commitment; the latest one of a kind stands. Raises NoSuchSession."""
+
+    def afterwords(self, session_id: str) -> dict[str, Afterword]:
+        """What was written after the talk, by kind."""

@@ -6,58 +6,12 @@ import gzip
 import sqlite3
 from pathlib import Path
 
-import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.product import Product
+from tests.browser.steps import NARROW, REPLIES, WIDE, axe_findings, log_in, reply, start_talk
 
 ROOT = Path(__file__).resolve().parents[2]
-TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-REPLIES = [
-    "Hej Karla, du taler med Mads fra vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt.",
-    "Så I har bygget den i marts og regnet med, at alt var i orden?",
-    "Hvor stor er terrassen?",
-    "Nu taler jeg som myndighed: Reglen er, at kommunen skal give tilladelse, før man sætter borde på et fortov.",
-    "asdf qwer zxcv",
-    "/restart",
-]
-
-
-def log_in(page: Page, product: Product) -> None:
-    page.goto(product.address)
-    page.get_by_label("Navn").fill("Prøve Person")
-    page.get_by_role("button", name="Gå ind").press("Enter")
-    expect(page.get_by_role("heading", name="Vælg en sag")).to_be_visible()
-
-
-def start_talk(page: Page) -> None:
-    case = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Terrassen"))
-    case.get_by_role("button", name="Start samtalen").press("Enter")
-    expect(page.get_by_label("Skriv dit svar")).to_be_visible()
-
-
-def reply(page: Page, text: str, number: int) -> None:
-    box = page.get_by_label("Skriv dit svar")
-    box.fill(text)
-    box.press("Enter")
-    expect(page.locator("[role=log] .owner:not(.typing)")).to_have_count(number + 1, timeout=15_000)
-    expect(page.locator("[role=log] .mine")).to_have_count(number)
-    expect(box).to_be_focused()
-
-
-def axe_findings(browser: Browser, context: BrowserContext, address: str, **emulate: object) -> list[str]:
-    """Findings of axe on an address, in a context of its own that lets axe in past the CSP."""
-    other = browser.new_context(bypass_csp=True, storage_state=context.storage_state(), **emulate)  # type: ignore[arg-type]
-    page = other.new_page()
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    found = [
-        v["id"] + " " + v["nodes"][0]["html"][:120]
-        for v in Axe().run(page, options=TAGS).response["violations"]
-    ]
-    other.close()
-    return found
 
 
 def test_a_whole_talk_by_keyboard_is_in_the_database(
@@ -84,7 +38,7 @@ def test_a_whole_talk_by_keyboard_is_in_the_database(
     page.get_by_role("button", name="Tip", exact=True).press("Enter")
     expect(page.get_by_role("heading", name="Tip")).to_be_visible()
     talk = page.url
-    for size in ({"width": 1280, "height": 900}, {"width": 320, "height": 700}):
+    for size in (WIDE, NARROW):
         assert axe_findings(browser, context, product.address, viewport=size) == []
         assert axe_findings(browser, context, talk, viewport=size) == []
     assert axe_findings(browser, context, talk, color_scheme="dark") == []
@@ -140,14 +94,22 @@ def test_a_reply_that_is_too_long_stays_in_the_box(page: Page, product: Product)
     assert len(box.input_value()) == 10_000
 
 
-@pytest.mark.parametrize("retry", [1])
-def test_a_retry_keeps_the_old_attempt(page: Page, product: Product, retry: int) -> None:
+def test_a_retry_keeps_the_old_attempt(page: Page, product: Product) -> None:
     log_in(page, product)
     start_talk(page)
     reply(page, "Det er din egen skyld, du kunne bare have søgt.", 1)
     page.get_by_role("button", name="Prøv igen herfra").press("Enter")
     expect(page.locator("section [role=log] .mine")).to_have_count(0)
-    expect(page.get_by_text("Før (tidligere forsøg)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Hvad nu hvis")).to_be_visible()
+
+
+def test_the_words_that_the_card_quotes_are_marked_in_the_reply(page: Page, product: Product) -> None:
+    log_in(page, product)
+    start_talk(page)
+    reply(page, "Hej 👋 Karla. Det er din egen skyld, du kunne bare have søgt.", 1)
+    card = page.locator("[role=log] .coach")
+    quoted = page.locator("[role=log] .mine mark").all_inner_texts()
+    assert quoted and "".join(quoted).strip(" .,") in card.inner_text()
 
 
 def test_the_script_is_small() -> None:

@@ -21,6 +21,9 @@ BODIES: dict[str, dict[str, Any]] = {
     "NewTurn": {"client_id": str(uuid.UUID(int=1)), "text": "Goddag."},
     "HintLevel": {"level": 1},
     "RetryFrom": {"turn": 1},
+    "TakeUp": {"branch": 1},
+    "NoteText": {"text": "Notat."},
+    "CommitmentText": {"text": "Jeg lytter først."},
 }
 # The whole table once more, by hand: a route that is not here, or says something else, fails the build.
 EXPECTED = {
@@ -35,12 +38,17 @@ EXPECTED = {
     "POST /api/logout": "anyone",
     "GET /api/me": "signed_in",
     "GET /api/cases": "signed_in",
+    "GET /api/drills": "signed_in",
+    "GET /api/coach": "signed_in",
     "GET /api/sessions": "signed_in",
     "POST /api/sessions": "signed_in",
     "GET /api/sessions/{id}": "owner",
     "POST /api/sessions/{id}/turns": "owner",
     "POST /api/sessions/{id}/hint": "owner",
     "POST /api/sessions/{id}/retry": "owner",
+    "POST /api/sessions/{id}/branch": "owner",
+    "POST /api/sessions/{id}/note": "owner",
+    "POST /api/sessions/{id}/commitment": "owner",
     "POST /api/sessions/{id}/end": "owner",
     "GET /api/sessions/{id}/debrief": "owner",
 }
