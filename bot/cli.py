@@ -63,7 +63,10 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.add_argument("file", metavar="FIL")
     _json(evaluate)
 
-    _json(commands.add_parser("assess", help="bedøm svar (JSON-linjer på standard input)"))
+    assess = commands.add_parser("assess", help="bedøm svar (JSON-linjer på standard input)")
+    assess.add_argument("--gold", action="store_true", help="mål coachen på guldsituationerne i stedet")
+    assess.add_argument("--write", action="store_true", help="gem tallet, som underviserne ser (med --gold)")
+    _json(assess)
 
     play = commands.add_parser("play", help="spil et scenarie")
     play.add_argument("scenario", metavar="SCENARIE", help="et id, eller all")

@@ -30,7 +30,7 @@ function Attempt({ before: b, now, open, owner, alone, takeUp }) {
   </details>`;
 }
 
-const Difference = ({ d }) => html`<span aria-hidden="true">${T.sign(d)} </span>${T.differs(d)}`;
+const Difference = ({ d }) => html`<span aria-hidden="true">${T.sign(d)}\u00a0</span>${T.differs(d)}`;
 
 /** The owner's state after each of the two replies, and the difference in sign and words. */
 function States({ owner, then, now, name }) {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from bot.commands import CommandError
@@ -13,15 +15,66 @@ from bot.practice.coaching import Kind, coach
 from bot.practice.judging import Situation
 from bot.practice.memory import Memory
 from bot.practice.moment import Cue, Moment, Phase
+from bot.scenario_files.coach_record import CoachRecord, write_coach_record
+from bot.scenario_files.library import SHARED
 from bot.understanding.ears import Ears
+
+GOLD = "tests/conversations/gold"
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.gold:
+        return _gold(arguments)
     listener = ears()
     for number, line in enumerate(sys.stdin, 1):
         if line.strip():
             print(json.dumps(assessed(_read(line, number), listener), ensure_ascii=False), flush=True)
     return 0
+
+
+def _gold(arguments: argparse.Namespace) -> int:
+    """Prints how many of the coach's sentences the gold situations find justified; --write keeps the figure."""
+    from bot.app import ROOT, SCENARIOS
+
+    cases = gold_situations(ROOT / GOLD)
+    if not cases:
+        raise CommandError(f"der er ingen situationer i {GOLD}; kør kommandoen i kildekodens mappe")
+    record = measured(cases, ears())
+    if arguments.write:
+        write_coach_record(SCENARIOS / SHARED, record)
+    if arguments.json:
+        print(json.dumps(record.as_json(), ensure_ascii=False))
+    else:
+        print(
+            f"{record.situations} situationer, {record.sentences} bemærkninger, {record.unjustified} uberettigede"
+        )
+        print(
+            f"berettigede: {1 - record.rate:.3f} · fundne af {record.expected} ventede: {record.found_rate:.3f}"
+        )
+    return 0
+
+
+def gold_situations(folder: Path) -> list[dict[str, Any]]:
+    """Every line of situations-*.jsonl: a case with `expected` rules, and `ok` ones that may fire as well."""
+    files = sorted(folder.glob("situations-*.jsonl"))
+    return [json.loads(line) for f in files for line in f.read_text(encoding="utf-8").splitlines() if line]
+
+
+def fired(case: dict[str, Any], listener: Ears) -> set[str]:
+    heard = assessed(case, listener)
+    return {found["id"] for found in [*heard["rules"], *heard["praise"]]}
+
+
+def measured(cases: Sequence[dict[str, Any]], listener: Ears) -> CoachRecord:
+    """A rule that is neither expected nor ok is an unjustified sentence."""
+    said = [fired(case, listener) for case in cases]
+    return CoachRecord(
+        situations=len(cases),
+        sentences=sum(map(len, said)),
+        unjustified=sum(len(s - {*c["expected"], *c["ok"]}) for s, c in zip(said, cases)),
+        expected=sum(len(set(c["expected"])) for c in cases),
+        found=sum(len(s & set(c["expected"])) for s, c in zip(said, cases)),
+    )
 
 
 def assessed(case: dict[str, Any], listener: Ears) -> dict[str, Any]:

@@ -95,10 +95,11 @@ class Situation:
         """ "marked" or "unmarked" where the hat changes, within this reply or from the one before; None where it does not."""
         hats = [hat for hat in self.worn.split("+") if hat in ("S", "A")]
         last = self.before.last_worn.split("+")[-1]
-        changed = len(hats) > 1 or bool(hats and last in ("S", "A") and last != hats[0])
-        if not changed:
+        if not hats or (len(hats) == 1 and last == hats[0]):
             return None
-        return "marked" if self.said.has(Act.MARK_ROLE) else "unmarked"
+        if self.said.has(Act.MARK_ROLE):
+            return "marked"
+        return "unmarked" if len(hats) > 1 or last in ("S", "A") else None
 
     def repeated_comfort(self) -> Clause | None:
         """A comfort that was given before in nearly the same words; it no longer counts."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from bot.practice.acts import Act
-from bot.practice.notes.details import Detail, agree
+from bot.practice.notes.details import Detail, agree, numbers_in
 from bot.practice.notes.points import ONE_IS_ENOUGH, PRONOUN, About, TalkPoint, points_of
 from bot.practice.notes.reading import Part, People, Reader, Sentence, Spoken
 from bot.practice.scenario import Scenario
@@ -19,17 +19,31 @@ COVERED = 0.40  # share of a point's weight that one place in the note must hold
 MISSING = 0.22  # below this the point is not there; between the two nobody can tell
 NEAR = 0.34  # share of a clause's weight that makes a line of the talk its source
 SAME_MATTER = 0.60  # from here on two places speak of one and the same thing
+HALF = 0.5
+SAME_THINGS = 0.75  # a promise that is there in another deed's words
 SAME_PERSON_DUE = 0.45  # a line that names another colleague is its source from here on
 TELLING = 0.6  # weight from which a clause's words alone point to a line
 DETAIL_WEIGHT = 1.2  # a day, an amount or a name weighs a bit more than a rare word
+SOON_WEIGHT = 0.4  # "i dag" is in many lines
 LEAST_WEIGHT = 0.25
-_LONG_ENOUGH = 5  # letters of a word that may be part of a compound
+_LONG_HEAD, _LONG_TAIL = 5, 4  # letters of a word that may be the first or the last part of a compound
 
+_DEEDS = r"(?:ring|kontakt|mail|undersøg|sørg|vend|skriv|tal|tag|følg|besøg|giv|rett|sætt|hjælp|indkald|orienter|book|afhold|deltag|opdater|udsæt|forlæng|behandl|undlad|bed|komm|lov|aftal|garanter|lægg|(?:frem|ind|efter|af|ud|til)?send)"
+# Present tense is how a note says what will be done; a passive has no one else to do it, unless it can, must or may be done.
 _WILL_DO = re.compile(
-    r"\b(?:ring|send|fremsend|eftersend|kontakt|mail|lovet|lover|komme?r|kom|bed|undersøg|sørg|vend|skriv|tal|tag|får|hør|aftal|følg|besøg|giv|ret|hold|sæt|hjælp|behandl|undlad)\w*",
+    rf"\b(?:{_DEEDS}(?:er|es|r)|(?:at|vil|skal)\s{_DEEDS}e|får|hører|modtager|lovet|aftalt|har\s\w+\ssvar|udsat|forlænget|bliver\s\w+[et]t)\b",
     re.IGNORECASE,
-)  # fmt: skip
-_OURS = re.compile(r"\b(?:jeg|vi|us\.?|undertegnede|lov(?:et|er)|tilsagn|garanter\w*)(?!\w)", re.IGNORECASE)
+)
+_OURS = re.compile(
+    rf"\b(?:jeg|vi|us\.?|undertegnede|kommunen|lov(?:et|er)|tilsagn|garanter\w*)(?!\w)|(?<!kan )(?<!skal )(?<!må )(?<!vil )(?<!om )\b(?:{_DEEDS}es|bliver\s\w+[et]t)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r"\b(?:er|var|har|havde|blev|bliver|skal|kan|må)\b", re.IGNORECASE)
+_NO_SUBJECT = re.compile(rf"\W*{_DEEDS}er\b", re.IGNORECASE)  # "Ringer mandag": the writer
+_ASKED = re.compile(
+    r"\s*(?:om|hvis|når|hvem|hvad|hvor|hvornår|hvordan|hvorfor)\b|.*\b(?:spurgt\w*|spørg\w*|ønsk\w*)",
+    re.IGNORECASE,
+)
 _ON_CONDITION = re.compile(
     r"\b(?:hvis|når|såfremt|forudsat|forudsætter|først|efter|kræver|betinget|mod at|ved|mulig\w*|kan)\b",
     re.IGNORECASE,
@@ -87,15 +101,17 @@ class _Claim:
 
 class _Comparison:
     def __init__(self, note: str, talk: Sequence[Spoken], scenario: Scenario, reader: Reader) -> None:
-        people = People(scenario.names, f"{scenario.owner.name} {scenario.owner.firm} {_own_name(talk)}")
+        owner = f"{scenario.owner.name} {scenario.owner.firm}"
+        self._own_name = _own_name(talk, owner)
+        people = People(scenario.names, f"{owner} {self._own_name}")
         self._deeds = reader.deeds
         self._note = _named(reader.sentences(note, people))
         self._points = points_of(talk, scenario, reader, people)
         self._employee = [
             _Line(t.turn, s) for t in talk for s in _named(reader.sentences(t.said.text, people))
         ]
-        owner = [_Line(t.turn, s) for t in talk for s in reader.sentences(t.owner, people)]
-        self._said = [*self._employee, *owner]
+        answers = [_Line(t.turn, s) for t in talk for s in reader.sentences(t.owner, people)]
+        self._said = [*self._employee, *answers]
         brief = scenario.briefing
         told = "\n".join((scenario.summary, brief.case, brief.law, brief.may_decide))
         self._known = [*self._said, *(_Line(0, s) for s in reader.sentences(told, people))]
@@ -117,8 +133,13 @@ class _Comparison:
         opposite = self._turned_round(point.part) if point.about is About.DECISION else None
         if opposite:
             return self._as(point, NoteVerdict.WRONG, opposite)
-        if share >= COVERED and self._says_when(point, where):
+        if share >= COVERED and self._says_when(point, where) and self._says_what(point, where):
             return self._as(point, NoteVerdict.COVERED, where)
+        someone_else = (
+            self._with_another(point.part) if point.about is About.PROMISE and share < COVERED else None
+        )
+        if someone_else:
+            return self._as(point, NoteVerdict.WRONG, someone_else)
         if point.about is About.PROMISE and share < COVERED and self._told_otherwise(point.part):
             return self._as(point, NoteVerdict.UNDECIDED, None)
         if point.about is not About.FACT and share < (COVERED if point.about is About.PROMISE else MISSING):
@@ -135,6 +156,13 @@ class _Comparison:
         ]
         return not otherwise and _common([d.key for d in dated], where.keys) > 0
 
+    def _says_what(self, point: TalkPoint, where: Part | None) -> bool:
+        """A promise without a date or a name to know it by must be told in half of its words."""
+        known_by = point.part.people or any(d.dated and d.kind != "when" for d in point.part.details)
+        if point.about is not About.PROMISE or where is None or known_by:
+            return True
+        return self._share(replace(point.part, details=(), people=frozenset()), where) >= HALF
+
     def _best_place(self, point: TalkPoint) -> tuple[float, Part | None]:
         """The place in the note that holds the largest share of a point: one sentence, or two in a row where no promise is at stake."""
         places = [s.whole for s in self._note]
@@ -148,14 +176,27 @@ class _Comparison:
     def _may_hold(self, promise: Part, place: Part) -> bool:
         """A promise is only where the same is done, with the same colleague."""
         deeds = promise.words & self._deeds
-        return (not deeds or bool(deeds & place.words)) and (
-            not promise.people or bool(promise.people & place.people)
+        same_people = not promise.people or bool(promise.people & place.people)
+        same_time = bool(promise.people) and _common(promise.keys, place.keys) > 0
+        return same_people and (not deeds or bool(deeds & place.words) or same_time)
+
+    def _with_another(self, promise: Part) -> Part | None:
+        """The sentence where the same is done at the same time, but with another colleague."""
+        deeds = promise.words & self._deeds
+        return next(
+            (
+                s.whole
+                for s in self._note
+                if promise.people and s.whole.people and not promise.people & s.whole.people
+                if deeds & s.whole.words and _common(promise.keys, s.whole.keys)
+            ),
+            None,
         )
 
     def _told_otherwise(self, promise: Part) -> bool:
         """True where a sentence speaks of the same things, but with another deed: "får fra mig" for "sender"."""
         things = replace(promise, words=promise.words - self._deeds, people=frozenset())
-        return bool(things.words) and any(self._share(things, s.whole) >= SAME_MATTER for s in self._note)
+        return bool(things.words) and any(self._share(things, s.whole) >= SAME_THINGS for s in self._note)
 
     def _share(self, part: Part, place: Part) -> float:
         """0-1: how much of `part`'s words, details and people are found in `place`."""
@@ -164,8 +205,10 @@ class _Comparison:
             weight = self._weight(word)
             whole += weight
             found += weight * any(_same(word, other) for other in place.words)
-        whole += DETAIL_WEIGHT * (len(part.keys) + len(part.people))
-        found += DETAIL_WEIGHT * (_common(part.keys, place.keys) + len(part.people & place.people))
+        soon = {key for key in part.keys if key[0] == "when"}
+        whole += DETAIL_WEIGHT * (len(part.keys - soon) + len(part.people)) + SOON_WEIGHT * len(soon)
+        found += DETAIL_WEIGHT * (_common(part.keys - soon, place.keys) + len(part.people & place.people))
+        found += SOON_WEIGHT * _common(soon, place.keys)
         return found / whole if whole else 0.0
 
     def _weight(self, word: str) -> float:
@@ -197,11 +240,13 @@ class _Comparison:
                     yield claim
 
     def _claim(self, part: Part, sentence: Sentence) -> _Claim | None:
-        if _PAST.search(part.text):
+        if _PAST.search(part.text) or _ASKED.match(part.text):
             return None
         for detail in part.details:
             if any(
-                _holds(line, detail, part) for line in self._said if self._alike(part, sentence, line) >= NEAR
+                _holds(line, detail, part) or _says_number(line, detail, part)
+                for line in self._said
+                if self._alike(part, sentence, line) >= NEAR
             ):
                 continue
             claim = self._other_detail(detail, part, sentence)
@@ -232,9 +277,12 @@ class _Comparison:
         share, source = max(rivals, key=lambda r: r[0], default=(0.0, None))
         if source is not None and share >= SAME_MATTER:
             return _Claim(part, source)
-        nowhere = not any(_common({detail.key}, line.sentence.whole.keys) for line in self._known)
-        if nowhere and detail.dated and _WILL_DO.search(part.text):
+        unsaid = not any(_common({detail.key}, line.sentence.whole.keys) for line in self._said)
+        will_do = _WILL_DO.search(sentence.whole.text if not _STATES.search(part.text) else part.text)
+        ours = self._ours(part) and detail.kind != "when" and not self._done_so(part)
+        if detail.dated and will_do and (unsaid or ours):
             return _Claim(part, None)
+        nowhere = unsaid and not any(_common({detail.key}, line.sentence.whole.keys) for line in self._known)
         if nowhere and source is not None and share >= NEAR:
             return _Claim(part, source)
         return None
@@ -258,13 +306,36 @@ class _Comparison:
             return False
         if _COMPLAINT.search(part.text):
             return not any(_COMPLAINT.search(line.sentence.whole.text) for line in self._said)
-        if not _WILL_DO.search(part.text) or len(part.words) < 3:
+        if not _WILL_DO.search(part.text) or self._done_so(part):
             return False
-        ours = bool(_OURS.search(part.text))
+        ours = self._ours(part)
+        if not ours and not part.words & self._deeds:
+            return False
         lines = self._employee if ours else self._known
-        return max((self._share(part, line.sentence.whole) for line in lines), default=0.0) < (
-            NEAR if ours else MISSING
-        )
+        nearest = max((self._alike(part, sentence, line) for line in lines), default=0.0)
+        return nearest < (NEAR if ours else MISSING)
+
+    def _done_so(self, part: Part) -> bool:
+        """True where the employee said the same deed with the same colleague, or at the same time."""
+        dated = {d.key for d in part.details if d.dated and d.kind != "when"}
+        for line in self._employee:
+            whole = line.sentence.whole
+            for piece in line.sentence.parts:
+                named = piece.people or (whole.people if PRONOUN.search(piece.text) else frozenset())
+                if part.people & named and part.words & piece.words & self._deeds:
+                    return True
+            if (
+                dated
+                and _common(dated, whole.keys) == len(dated)
+                and (len(dated) > 1 or part.words & whole.words)
+            ):
+                return True
+        return False
+
+    def _ours(self, part: Part) -> bool:
+        """True when the clause binds the municipality: the writer, a colleague, or a passive with no one else to do it."""
+        mine = any(re.search(rf"\b{name}\b", part.text) for name in self._own_name.split())
+        return mine or bool(part.people or _OURS.search(part.text) or _NO_SUBJECT.match(part.text))
 
     def _alike(self, part: Part, sentence: Sentence, line: _Line) -> float:
         """How much of a clause of the note stands in a line of the talk, its details apart; a short clause leans on its sentence."""
@@ -338,10 +409,11 @@ def _one_is_enough(points: list[NotePoint]) -> Iterator[NotePoint]:
         yield point
 
 
-def _own_name(talk: Sequence[Spoken]) -> str:
+def _own_name(talk: Sequence[Spoken], owner: str) -> str:
     """The name that the employee gives in the greeting; "" when there is none."""
     greeting = next((c for t in talk if (c := t.said.first(Act.GREET))), None)
-    return " ".join(re.findall(r"(?<=\s)[A-ZÆØÅ][a-zæøå]+", greeting.text)) if greeting else ""
+    names = re.findall(r"(?<=\s)[A-ZÆØÅ][a-zæøå]+", greeting.text) if greeting else []
+    return " ".join(name for name in names if name not in owner)
 
 
 def _holds(line: _Line, detail: Detail, part: Part) -> bool:
@@ -352,6 +424,12 @@ def _holds(line: _Line, detail: Detail, part: Part) -> bool:
         if _common({detail.key}, piece.keys):
             return detail.kind != "clock" or not days or not theirs or _common(days, theirs) > 0
     return False
+
+
+def _says_number(line: _Line, detail: Detail, part: Part) -> bool:
+    """True when the line says the number without its unit: "fire meter, og tolv til den anden side"."""
+    given = numbers_in(part.text[detail.start : detail.end])
+    return detail.kind.startswith("amount") and bool(given & numbers_in(line.sentence.whole.text))
 
 
 def _common(have: Collection[tuple[str, str]], given: Collection[tuple[str, str]]) -> int:
@@ -389,4 +467,5 @@ def _same(word: str, other: str) -> bool:
     if word == other:
         return True
     short, long = sorted((word, other), key=len)
-    return len(short) >= _LONG_ENOUGH and (long.startswith(short) or long.endswith(short))
+    head = len(short) >= _LONG_HEAD and long.startswith(short)
+    return head or (len(short) >= _LONG_TAIL and long.endswith(short))

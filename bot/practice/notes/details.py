@@ -77,17 +77,18 @@ _WHEN_WORDS |= {"næste uge": "next week", "denne uge": "this week", "i går": "
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
-        ("date", rf"\b(\d{{1,2}})\.\s?({'|'.join(_MONTHS)})[a-zæøå]*\b|\b(?:d\.\s?|den\s)?(\d{{1,2}})[/.-](\d{{1,2}})(?:[/.-]\d{{2,4}})?\b(?!\s?(?:m|kr|cm))|\bden\s(\d{{1,2}})\.(?=\W)"),
+        ("date", rf"\b(\d{{1,2}})\.\s?({'|'.join(_MONTHS)})[a-zæøå]*\b|\b(?:d\.\s?|den\s)?(\d{{1,2}})[/.-](\d{{1,2}})(?:[/.-]\d{{2,4}})?\b(?!\s?(?:m|kr|cm))|\bden\s(\d{{1,2}})\.(?!\w|\s(?:{'|'.join(_MONTHS)}))"),
         ("clock", rf"\b(?:kl\.?|klokken)\s?(\d{{1,2}}|{_WORD_NUMBER})\b(?:[.:](\d{{2}}))?|\b(\d{{1,2}}):(\d{{2}})\b"),
         ("week", r"\buge\s(\d{1,2})\b"),
         ("when", r"\b(?:" + "|".join(map(re.escape, sorted(_WHEN_WORDS, key=len, reverse=True))) + r")(?!\w)"),
         ("day", r"\b(man|tirs?|ons|tors?|fre|lør|søn)(?:dag(?:en)?s?\b|\.)"),
         ("span", rf"\b({_COUNT}|{'|'.join(_ORDINALS)})\.?\s?(hverdag|arbejdsdag|dag|døgn|uge|måned|år|time|minut|min)(?:en|et|e|er|ers|es|s|erne|n|r|rs|rne|ter|terne|ters)?\b\.?"),
+        ("product", rf"\b({_COUNT})\s?(?:x|×|gange)\s?({_COUNT})\b"),
         ("length", rf"\b({_COUNT})\smeter\sog\s({_SMALL})\b"),
         ("amount", rf"\b({_COUNT})\s?(kvadratmeter|kilometer|centimeter|meter|kroner|procent|decibel|tons?|kvm|m2|m²|km|cm|kr|db|m|%)(?!\w)"),
-        ("product", rf"\b({_COUNT})\s?(?:x|×|gange)\s?({_COUNT})\b"),
     )
 )  # fmt: skip
+_BARE = re.compile(rf"\b{_COUNT}(?![\w])", re.IGNORECASE)
 # What a talk says in one of these ways a note may say in another: they are one slot, and only equal kinds can differ.
 DATED = frozenset({"date", "clock", "week", "when", "day", "span"})
 
@@ -166,6 +167,12 @@ def _read(kind: str, match: re.Match[str]) -> list[tuple[str, str]]:
         unit, times = _UNITS[given[1].lower()]
         return [(f"amount:{unit}", _shown(number_of(given[0]) * times))]
     return [("amount:cm", _shown(number_of(part) * 100)) for part in given]
+
+
+def numbers_in(text: str) -> frozenset[float]:
+    """Every number in the text, with or without a unit; "en" and "et" are articles as often as numbers and left out."""
+    found = (m.group() for m in _BARE.finditer(text))
+    return frozenset(number_of(n) for n in found if n.lower() not in ("en", "et"))
 
 
 def number_of(words: str) -> float:

@@ -37,6 +37,10 @@ ONE_IS_ENOUGH = (About.DECISION, About.REASON, About.COMPLAINT)
 _FEWEST_WORDS = 2
 # A promise may be two: "du sender skitsen senest fredag, og så ringer jeg mandag".
 _TWO_PROMISES = re.compile(r",?\s(?:og\sså|så|og)\s|,\s(?=at\s)", re.IGNORECASE)
+_WE_DO = re.compile(
+    r"\bjeg\s(?:\w+\s)?(?:ring|send|skriv|tal|kom|kontakt|mail|giv|undersøg)\w*|\b(?:ringer|sender|skriver|taler|kommer)\sjeg\b",
+    re.IGNORECASE,
+)
 _NEARBY = 25  # characters after an "og" in which the one who does it must be named
 _ACTS = re.compile(
     r"(?:at\s)?(?:ringer|sender|skriver|kommer|kontakter|mailer|giver|tager|lægger)\s", re.IGNORECASE
@@ -77,9 +81,10 @@ def _of_sentence(sentence: Part, spoken: Spoken, reader: Reader, people: People)
     text = spoken.said.text
     here = [c for c in spoken.said.clauses if c.start < sentence.end and c.end > sentence.start]
     promised = any(c.sure and c.act in (*PROMISES, Act.TAKE_NOTE) for c in here)
+    beside = bool(re.search(r"\b(?:og|så)\s(?:jeg\s)?(?:sender|ringer)\b", sentence.text, re.IGNORECASE))
     unheard = dated(sentence.details) and not any(c.sure for c in here)
     asks = "?" in text[sentence.start : sentence.end + 1]
-    if (promised or unheard) and not asks and _WILL_DO.search(sentence.text):
+    if (promised or unheard or beside) and not asks and _WILL_DO.search(sentence.text):
         return _promises(sentence, spoken, reader, people)
     return [
         TalkPoint(_ABOUT[clause.act], spoken.turn, part.text.strip(" ,"), part)
@@ -107,6 +112,8 @@ def _promises(sentence: Part, spoken: Spoken, reader: Reader, people: People) ->
 
 def _heard_as(part: Part, spoken: Spoken) -> About:
     """What most of the part was heard as, where that is a point of its own; else a promise."""
+    if _WE_DO.search(part.text):
+        return About.PROMISE
     overlap = {c: min(c.end, part.end) - max(c.start, part.start) for c in spoken.said.clauses}
     clause = max(overlap, key=lambda c: overlap[c])
     return _ABOUT.get(clause.act, About.PROMISE) if clause.sure else About.PROMISE

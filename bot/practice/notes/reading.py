@@ -14,9 +14,11 @@ _ABBREVIATION = re.compile(
     r"\b(?:us|vejl|klagevejl|kl|bl|ca|tlf|nr|f|fx|eks|m|v|vedr|ang|inkl|ekskl|evt|hhv|ift|iht|pga|pr|d|jf|max|min|stk|kr|man|tir|tirs|ons|tor|tors|fre|lør|søn|\d{1,2})\.$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(r"\d\s?(?:m|cm|km|kr|min|stk)\.$", re.IGNORECASE)
+_UNIT = re.compile(r"\d\s?(?:m|cm|km|kr|min|stk)?\.$", re.IGNORECASE)
 _END = re.compile(r"[.!?;](?=\s|$)|\n+|\s[–—-]\s|\s\*\s")
-_INNER = re.compile(r",\s(?!at\s|som\s|der\s)|\s(?:og|samt|men|mens|hvorefter)\s(?=\w)|:\s")
+_INNER = re.compile(
+    r",\s(?!at\s|som\s|der\s)|\s(?:og|samt)\s(?=(?:at|jeg|vi|du|hun|han|ejer\w*|der|så|us|[a-zæøå]+(?:er|es))\b)|\s(?:men|mens|hvorefter)\s(?=\w)|:\s"
+)
 _NEGATION = frozenset(
     ["ikke", "nej", "ingen", "intet", "hverken", "uden", "afslag", "afvist", "aldrig", "ej", "afslås"]
 )
@@ -40,10 +42,19 @@ class People:
 
     @property
     def words(self) -> frozenset[str]:
-        return frozenset(" ".join((*self.colleagues, self.owner)).lower().split())
+        return frozenset(
+            form for n in " ".join((*self.colleagues, self.owner)).lower().split() for form in _forms(n)
+        )
 
     def named(self, lowered: Sequence[str]) -> frozenset[str]:
-        return frozenset(c for c in self.colleagues if any(n in lowered for n in c.lower().split()))
+        return frozenset(
+            c for c in self.colleagues if any(f in lowered for n in c.lower().split() for f in _forms(n))
+        )
+
+
+def _forms(name: str) -> tuple[str, str]:
+    """The name and its genitive."""
+    return name, f"{name}s"
 
 
 @dataclass(frozen=True)
@@ -115,7 +126,7 @@ class Reader:
 
 
 def _is_abbreviation(text: str, start: int, at: int) -> bool:
-    """True for the full stop of "kl." and "inkl."; after an amount ("5 m.") a capital letter begins a new sentence."""
+    """True for the full stop of "kl." and "inkl."; after a number or an amount ("5 m.") a capital letter begins a new sentence."""
     if text[at] != ".":
         return False
     before = text[max(start, at - 12) : at + 1]
