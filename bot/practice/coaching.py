@@ -12,7 +12,7 @@ from bot.practice.comfort import is_hollow
 from bot.practice.heard import Clause
 from bot.practice.judging import HARD_AUTHORITY, HEARING, OWN_ACTION, Situation, Verdict
 from bot.practice.memory import concrete_agreement
-from bot.practice.moment import ASKS_FOR_AUTHORITY, Cue, Moment, Phase
+from bot.practice.moment import ASKS_FOR_AUTHORITY, Called, Cue, Moment, Phase
 from bot.practice.scenario import Answer
 
 
@@ -208,6 +208,20 @@ PRAISE: tuple[Rule, ...] = (
     Rule("agreement_concrete", Kind.PRAISE, _agreement_concrete),
     Rule("heard_first", Kind.PRAISE, _heard_first),
 )
+# Which kinds of example meet a moment that calls for a role; what is shown as better must be one of these.
+MEETS: dict[Called, tuple[str, ...]] = {
+    Called.SERVICE: ("service", "marked_switch"),
+    Called.AUTHORITY: ("authority", "marked_switch"),
+    Called.SERVICE_THEN_AUTHORITY: ("marked_switch",),
+}
+
+
+def better_kind(rule: str, moment: Moment) -> str:
+    """The kind of example that shows the rule's way, where the moment bears it; else the first kind that meets it."""
+    fitting = MEETS[moment.called]
+    return RULES[rule].better if RULES[rule].better in fitting else fitting[0]
+
+
 # Fires only when the talk is over; see debrief.py.
 CLOSING_GAPS = Rule("closing_gaps", Kind.ADVICE, lambda s: None, "authority")
 RULES: dict[str, Rule] = {r.id: r for r in (*ADVICE, *PRAISE, CLOSING_GAPS)}

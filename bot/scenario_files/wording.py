@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.practice.acts import Act
-from bot.practice.coaching import CLOSING_GAPS, RULES, Finding
+from bot.practice.coaching import CLOSING_GAPS, MEETS, RULES, Finding, better_kind
 from bot.practice.moment import Called, Cue, Phase
 from bot.practice.notes import About, NoteVerdict
 from bot.practice.scenario import Duty, Scenario
@@ -62,10 +62,11 @@ class Wording:
 
     def card(self, finding: Finding, scenario: Scenario, seed: int) -> dict[str, Any]:
         """One coach card: rule, quote, moment, reason and a better reply in the case's own words."""
-        words, rule = self.rules[finding.rule], RULES[finding.rule]
+        words = self.rules[finding.rule]
         text = random.Random(f"{seed}:{finding.rule}").choice(words.texts)
         owner = scenario.owner.name.split()[0]
         cue = Cue.CLOSES if finding.rule == CLOSING_GAPS.id else finding.moment.cue
+        shown_for = replace(finding.moment, cue=cue)
         filled = named(text.replace("{quote}", shortened(finding.quote.text)), owner)
         return {
             "rule": finding.rule,
@@ -75,7 +76,9 @@ class Wording:
             "quote": {"text": finding.quote.text, "start": finding.quote.start, "end": finding.quote.end},
             "moment": named(self.names["moments"][finding.moment.cue.value], owner),
             "reason": named(words.reason, owner),
-            "better": example(scenario, cue, rule.better) if finding.kind.value == "advice" else None,
+            "better": example(scenario, cue, better_kind(finding.rule, shown_for))
+            if finding.kind.value == "advice"
+            else None,
         }
 
     def hint(self, scenario: Scenario, cue: Cue, called: Called, level: int) -> str:
@@ -86,8 +89,7 @@ class Wording:
             return named(self.names["needs"][cue.value], scenario.owner.name.split()[0])
         if level == 2:
             return self.names["hats"][called.value]
-        kind = {Called.SERVICE: "service", Called.AUTHORITY: "authority"}.get(called, "marked_switch")
-        return example(scenario, cue, kind)
+        return example(scenario, cue, MEETS[called][0])
 
 
 def example(scenario: Scenario, cue: Cue, kind: str) -> str:

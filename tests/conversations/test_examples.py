@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.practice.coaching import MEETS
 from bot.practice.judging import Situation, Verdict
-from bot.practice.moment import Called, Cue, Moment, Phase
+from bot.practice.moment import Cue, Moment, Phase
 from bot.practice.scenario import Scenario
 from bot.scenario_files import load_library
 from bot.understanding.ears import Ears
@@ -15,12 +16,6 @@ from bot.understanding.model_files import load_ears
 
 ROOT = Path(__file__).resolve().parents[2]
 LIBRARY = load_library(ROOT / "scenarios")
-# Which kinds of example the coach shows where a role is called for.
-SHOWN = {
-    Called.SERVICE: ("service", "marked_switch"),
-    Called.AUTHORITY: ("authority", "marked_switch"),
-    Called.SERVICE_THEN_AUTHORITY: ("marked_switch",),
-}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +35,7 @@ def test_every_example_meets_its_moment(name: str, listener: Ears) -> None:
     failing = []
     for cue, kinds in scenario.examples.items():
         for moment in moments(scenario, cue):
-            for kind in SHOWN[moment.called]:
+            for kind in MEETS[moment.called]:
                 said = listener.hear(kinds[kind], [name])
                 verdict = Situation(moment, said, allowed=scenario.allowed).verdict()
                 if verdict is not Verdict.MET:

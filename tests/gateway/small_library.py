@@ -8,9 +8,11 @@ from typing import Any
 
 from bot.practice.acts import Act
 from bot.practice.coaching import RULES
-from bot.practice.moment import Cue
+from bot.practice.drill import Drill
+from bot.practice.moment import Cue, Phase
 from bot.practice.scenario import Answer, Briefing, Colleague, Duty, Mood, Owner, Scenario, Temperament
 from bot.scenario_files import Library
+from bot.scenario_files.coach_record import CoachRecord
 from bot.scenario_files.wording import RuleWords, Wording
 
 
@@ -24,7 +26,11 @@ def small_library() -> Library:
     names["acts"] = {act.value: f"dansk {act.value}" for act in Act}
     rules = {rule: RuleWords(rule, (f"{rule}: {{quote}}",), "Fordi.") for rule in RULES}
     wording = Wording(rules, names, {"teknik": "Teknisk Forvaltning"})
-    return Library(Path("scenarios"), {"terrassen": _terrassen()}, wording)
+    drill = Drill("svar", "Den svære melding", "Svar.", Phase.ANSWER, (Cue.ASKS_DECISION,), 4)
+    return Library(
+        Path("scenarios"), {"terrassen": _terrassen()}, wording, {"svar": drill},
+        coach_record=CoachRecord(situations=50, sentences=100, unjustified=2, expected=100, found=95),
+    )  # fmt: skip
 
 
 def _terrassen() -> Scenario:
@@ -51,7 +57,7 @@ def _terrassen() -> Scenario:
         id="terrassen", version=1, title="Terrassen", departments=("teknik",), difficulty=2, minutes=12,
         summary="En terrasse.", legal_room="conditional", allowed=frozenset({Answer.CONDITIONAL}), why="",
         briefing=Briefing("Du er …", "Sagen", "Loven", "Du må", (Colleague("Tove", "Miljø", "reglen"),)),
-        owner=owner, temperament=temperament, facts=(), lines={}, any_lines={}, reactions={}, endings={},
+        owner=owner, temperament=temperament, facts=(), lines={}, any_lines={Cue.ASKS_DECISION: lines}, reactions={}, endings={},
         duties=frozenset({Duty.GUIDANCE}), promises_allowed=(), alternatives=(),
         examples=dict.fromkeys(Cue, better), note_points=(),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def test_ones_sessions_are_listed_newest_first(mads: TestClient) -> None:
     first, second = new_session(mads), new_session(mads)
     listed = mads.get("/api/sessions").json()["sessions"]
     assert [s["id"] for s in listed] == [second, first]
-    assert set(listed[0]) == {"id", "case", "title", "created_at", "status", "ended"}
+    assert set(listed[0]) == {"id", "case", "title", "created_at", "status", "ended", "drill"}
 
 
 @pytest.mark.parametrize("level", [1, 2, 3])
@@ -72,7 +72,7 @@ def test_trying_again_keeps_the_old_turns_under_before(mads: TestClient) -> None
     old = [say(mads, session, text).json() for text in ("Goddag.", "Det forstår jeg.")]
     again = mads.post(f"/api/sessions/{session}/retry", json={"turn": 2}).json()
     assert again["turns"] == old[:1]
-    assert again["before"] == [{"branch": 1, "turns": old[1:]}]
+    assert again["before"] == [{"branch": 1, "from_turn": 2, "turns": old[1:]}]
     assert say(mads, session, "Noget bedre.").json()["number"] == 2
 
 

@@ -13,7 +13,7 @@ from tests.gateway.conftest import ADDRESS, House, code, new_session, say
 
 TURN_KEYS = {
     *("number", "client_id", "said", "clauses", "called", "called_name", "worn", "worn_name", "verdict"),
-    *("owner", "cue", "phase", "next_called", "state", "card", "ended"),
+    *("owner", "cue", "phase", "next_called", "state", "card", "ended", "switch"),
 }
 
 

@@ -7,7 +7,15 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from bot.storage import Branch, ClientIdReused, NoSuchSession, StorageError, TurnLog, TurnNumberTaken
+from bot.storage import (
+    Afterword,
+    Branch,
+    ClientIdReused,
+    NoSuchSession,
+    StorageError,
+    TurnLog,
+    TurnNumberTaken,
+)
 from tests.storage.rows_for_tests import NOON, a_session, a_turn
 
 
@@ -185,3 +193,27 @@ def test_danish_letters_and_signs_survive(log: TurnLog) -> None:
     log.add_session(a_session())
     assert log.append_turn(a_turn(text=said)).text == said
     assert log.turns("s1")[0].heard["clauses"][0]["text"] == said
+
+
+def test_the_latest_note_and_commitment_stand_each_for_itself(log: TurnLog) -> None:
+    log.add_session(a_session())
+    assert log.afterwords("s1") == {}
+    log.write_afterword(Afterword("s1", "commitment", "Jeg lytter først.", None, NOON))
+    for text in ("Først", "Så"):
+        note = Afterword("s1", "note", text, {"points": [{"turn": 1}]}, NOON)
+        log.write_afterword(note)
+    assert log.afterwords("s1")["note"] == note
+    assert log.afterwords("s1")["commitment"].text == "Jeg lytter først."
+
+
+def test_what_is_written_afterwards_needs_its_session(log: TurnLog) -> None:
+    with pytest.raises(NoSuchSession):
+        log.write_afterword(Afterword("s1", "note", "Et notat.", {}, NOON))
+
+
+def test_a_note_inside_an_undone_lock_is_not_stored(log: TurnLog) -> None:
+    log.add_session(a_session())
+    with pytest.raises(RuntimeError), log.lock("s1"):
+        log.write_afterword(Afterword("s1", "note", "Et notat.", {}, NOON))
+        raise RuntimeError
+    assert log.afterwords("s1") == {}
