@@ -32,6 +32,10 @@ class Settings:
     login: str
     hosts: tuple[str, ...]
     frame_ancestors: str
+    organisation: str
+    controller: str
+    contact: str
+    accessibility_contact: str
     max_text: int
     turns_per_minute: int
     requests_per_minute: int
@@ -45,6 +49,12 @@ class Settings:
     def loopback(self) -> bool:
         """True when the gateway can be reached from this machine alone."""
         return is_loopback(self.host)
+
+    @property
+    def embed_origins(self) -> tuple[str, ...]:
+        """The exact origins that may frame the page and hear from it; a wildcard is no origin."""
+        sources = self.frame_ancestors.split()
+        return tuple(s.rstrip("/") for s in sources if s.startswith(("http://", "https://")) and "*" not in s)
 
     @property
     def rasa_url(self) -> str:
@@ -142,6 +152,15 @@ SETTINGS: tuple[Setting, ...] = (
         "'self'",
         "Sider, som må vise øvelsen i en ramme.",
         _sources,
+    ),
+    Setting("organisation", "KASKET_ORGANISATION", "Kommunen", "Navnet, som siden bruger om jer."),
+    Setting("controller", "KASKET_CONTROLLER", "", "Den dataansvarlige. Tom: KASKET_ORGANISATION."),
+    Setting("contact", "KASKET_CONTACT", "", "Hvem man skriver til om programmet, fx en mailadresse."),
+    Setting(
+        "accessibility_contact",
+        "KASKET_ACCESSIBILITY_CONTACT",
+        "",
+        "Hvem man skriver til om tilgængelighed. Tom: KASKET_CONTACT.",
     ),
     Setting("max_text", "KASKET_MAX_TEXT", "2000", "Det længste svar, i tegn.", _whole(100, 10_000)),
     # Above the load promise of design 5 (10 turns a second) even from one person; a loop still stops.

@@ -19,9 +19,10 @@ MAY = {
     "scenario_files": {"practice"},
     "understanding": {"practice", "scenario_files"},
     "room_words": {"practice", "scenario_files"},
+    "own_practice": {"practice", "practice_room", "scenario_files", "storage"},
     "practice_room": {"practice", "scenario_files", "storage", "room_words"},
     "nlu_files": {"practice", "scenario_files"},
-    "gateway": {"practice", "practice_room", "scenario_files", "storage", "settings"},
+    "gateway": {"own_practice", "practice", "practice_room", "scenario_files", "storage", "settings"},
     "settings": set(),
     "bounded_tracker_store": set(),
 }

@@ -1,4 +1,5 @@
 /** The debrief on paper and as a file of its own: everything open, no controls. */
+import { saveFile } from "./save.js";
 import { T } from "./texts.js";
 
 const CONTROLS = ".noprint, button, form, textarea, select, script";
@@ -20,12 +21,7 @@ export function openForPrint() {
 export async function saveAsPage(node, name) {
   const answer = await fetch("/web/style.css");
   if (!answer.ok) throw new Error(answer.statusText);
-  const file = new Blob([pageOf(node, await answer.text())], { type: "text/html" });
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  saveFile(new Blob([pageOf(node, await answer.text())], { type: "text/html" }), name);
 }
 
 function pageOf(node, css) {

@@ -1,118 +1,68 @@
 /** The talk: briefing, conversation and the moment, side by side; on a phone behind tabs. */
 import { html, useEffect, useRef, useState } from "./vendor/preact.module.js";
-import { api, newId } from "./api.js";
-import { T } from "./texts.js";
+import { Ask } from "./ask.js";
 import { Briefing } from "./briefing.js";
+import { firstName, useConversation } from "./conversation.js";
+import { define } from "./element.js";
 import { Now } from "./now.js";
+import { home, way } from "./place.js";
 import { OwnerLine, Reply } from "./reply.js";
+import { openForPrint } from "./sheet.js";
+import { Status } from "./status.js";
+import { T } from "./texts.js";
+import { Unsent } from "./unsent.js";
 import { WhatIf } from "./whatif.js";
-import { LONGEST, Write } from "./write.js";
+import { Write } from "./write.js";
 
-const LONGEST_WAIT = 1000; // ms that the owner may seem to write
-const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-const pause = (text) => new Promise((done) => setTimeout(done, calm() ? 0 : Math.min(LONGEST_WAIT, text.length * 8)));
-
-export function Talk({ id }) {
-  const [session, setSession] = useState(null);
-  const [draft, setDraft] = useState("");
-  const [offered, setOffered] = useState(""); // the old reply that a retry put in the box
-  const [unsent, setUnsent] = useState(null); // {client_id, text, error, retry}
-  const [typing, setTyping] = useState(false);
-  const [hints, setHints] = useState([]);
+export function Talk({ session: id }) {
+  const talk = useConversation(id);
+  const { session, unsent, typing, moved } = talk;
   const [ending, setEnding] = useState(false);
-  const [error, setError] = useState("");
-  const [said, setSaid] = useState("");
   const [tab, setTab] = useState("talk");
-  const [moved, setMoved] = useState(0); // counts the jumps to another attempt: focus follows
   const box = useRef(null);
-  const way = useRef(null);
+  const debrief = useRef(null);
   const log = useRef(null);
-
-  useEffect(() => {
-    api.session(id).then((s) => { setSession(s); document.title = `${s.case.title} · ${T.name}`; }).catch((e) => setError(e.message));
-  }, [id]);
+  useEffect(() => { if (session) document.title = `${session.case.title} · ${T.name}`; }, [session]);
   useEffect(() => { log.current?.lastElementChild?.scrollIntoView({ block: "nearest" }); }, [session, unsent, typing]);
-  useEffect(() => { if (moved) (box.current || way.current)?.focus(); }, [moved]);
+  useEffect(() => { if (moved) { setTab("talk"); (box.current || debrief.current)?.focus(); } }, [moved]);
+  useEffect(openForPrint, []);
 
-  if (!session) return html`<p class=${error ? "error" : "wait"} role="alert">${error || T.wait}</p>`;
-  const owner = session.case.owner.name.split(" ")[0];
+  if (!session) return html`${talk.error ? html`<${Fault} error=${talk.error} /><p><a href=${home}>${T.home}</a></p>` : html`<p class="wait">${T.wait}</p>`}`;
+  const owner = firstName(session);
   const last = session.turns[session.turns.length - 1];
-  const state = last ? last.state : session.opening.state;
   const called = last ? last.next_called : session.opening.called;
   const open = session.status === "open";
   const alone = session.support === "alone";
-  const failed = (e) => setError(e.message);
-
-  async function send(client_id, text) {
-    setUnsent({ client_id, text });
-    setError("");
-    try {
-      const turn = await api.turn(id, client_id, text);
-      setTyping(true);
-      await pause(turn.owner);
-      setTyping(false);
-      setUnsent(null);
-      setHints([]);
-      setSession((s) => s.turns.some((t) => t.client_id === turn.client_id) ? s
-        : { ...s, turns: [...s.turns, turn], status: turn.ended ? "ended" : s.status, ended: turn.ended });
-      setSaid(`${owner}: ${turn.owner}${turn.card && !alone ? ` ${T.coach}: ${turn.card.text}` : ""}${turn.ended ? ` ${T.ended}` : ""}`);
-      if (turn.ended) setMoved((n) => n + 1);
-    } catch (e) {
-      setUnsent({ client_id, text, error: e.message, retry: e.retry });
-      if (!e.retry) { setUnsent(null); setDraft(text); setError(e.message); }
-    }
-    box.current?.focus();
-  }
-  const submit = (event) => {
-    event?.preventDefault();
-    const text = draft.trim();
-    if (!text || text.length > LONGEST || unsent) return;
-    setDraft("");
-    send(newId(), text);
-  };
-  /** Another attempt is the present one now. The draft stays, unless it is only the old reply that a retry put there. */
-  const show = (s, words, text) => {
-    setSession(s);
-    setUnsent(null);
-    setHints([]);
-    setError("");
-    if (text || draft === offered) setDraft(text);
-    setOffered(text);
-    setSaid(words);
-    setTab("talk");
-    setMoved((n) => n + 1);
-  };
-  const retry = (turn) => api.retry(id, turn.number).then((s) => show(s, T.backAt(turn.number), turn.said)).catch(failed);
-  const takeUp = (b) => api.branch(id, b.branch).then((s) => show(s, T.takenUp(b.branch, s.turns.length), "")).catch(failed);
-  const hint = () => api.hint(id, hints.length + 1).then((h) => { setHints([...hints, h.text]); setSaid(`${T.hint}: ${h.text}`); box.current?.focus(); }).catch(failed);
-  const finish = () => api.end(id).then(() => location.assign(`/opsamling/${id}`)).catch((e) => { setEnding(false); failed(e); });
+  const toBox = () => box.current?.focus();
+  /** Sends, or does another thing that makes its own button go away, and leaves the focus where one writes. */
+  const then = (act) => () => { act(); toBox(); };
 
   return html`
     <div class="talkbar">
       <div><h1>${session.case.title} <span class="soft">· ${session.case.owner.firm}</span></h1>${session.drill && html`<${DrillLine} session=${session} />`}</div>
-      ${open && html`<button onClick=${() => setEnding(true)}>${T.end}</button>`}
+      ${open && html`<p class="row noprint"><a class="button" href=${home} title=${T.pauseAbout}>${T.pause}</a> <button onClick=${() => setEnding(true)}>${T.end}</button></p>`}
     </div>
-    ${ending && html`<div class="ask" role="group" aria-label=${T.endSure}><p>${T.endSure}</p>
-      <button class="primary" onClick=${finish}>${T.yes}</button> <button onClick=${() => { setEnding(false); box.current?.focus(); }}>${T.no}</button></div>`}
+    ${ending && open && html`<${Ask} text=${T.endSure} yes=${T.yes} no=${T.no} onYes=${talk.finish} onNo=${() => { setEnding(false); toBox(); }} />`}
     <nav class="tabs" aria-label=${T.views}>${Object.entries(T.tabs).map(([k, v]) => html`<button aria-pressed=${tab === k} onClick=${() => setTab(k)}>${v}</button>`)}</nav>
     <div class="columns" data-tab=${tab}>
-      <aside class="col col-case card" aria-labelledby="sag"><h2 id="sag">${T.yourCase}</h2><${Briefing} case=${session.case} /></aside>
+      <aside class="col col-case card" aria-labelledby="sag" tabindex="0"><h2 id="sag">${T.yourCase}</h2><${Briefing} case=${session.case} /></aside>
       <section class="col col-talk" aria-labelledby="samtale">
         <h2 id="samtale" class="hidden">${T.talk}</h2>
         <div role="log" aria-live="off" aria-labelledby="samtale" class="scroller" tabindex="0"><ol class="log" ref=${log}>
           <${OwnerLine} owner=${owner} text=${session.opening.owner} />
-          ${session.turns.map((t) => html`<${Reply} key=${t.client_id} turn=${t} owner=${owner} alone=${alone} retry=${retry} />`)}
-          ${unsent && html`<${Unsent} reply=${unsent} typing=${typing} send=${send} />`}
+          ${session.turns.map((t) => html`<${Reply} key=${t.client_id} turn=${t} owner=${owner} alone=${alone} retry=${talk.retry} />`)}
+          ${unsent && html`<${Unsent} reply=${unsent} typing=${typing} online=${talk.online} again=${then(talk.resend)} />`}
           ${typing && html`<li class="owner typing"><b class="voice">${owner}</b><p class="soft">${T.typing(owner)}</p></li>`}
         </ol></div>
-        <p role="status" class="hidden">${said}</p>
-        <p class="error" role="alert">${error}</p>
-        ${open ? html`<${Write} box=${box} draft=${draft} setDraft=${setDraft} submit=${submit} waiting=${!!unsent} hints=${hints} hint=${hint} called=${session.support === "wheels" && called} />`
-          : html`<p><b>${T.ended}</b> <a class="primary" ref=${way} href=${`/opsamling/${id}`}>${T.toDebrief}</a></p>`}
-        ${session.before.length > 0 && html`<${WhatIf} session=${session} owner=${owner} alone=${alone} takeUp=${takeUp} />`}
+        <${Status} said=${talk.said} />
+        ${!talk.online && html`<p class="banner">${T.offlineBanner}</p>`}
+        <${Fault} error=${talk.error} />
+        ${open ? html`<${Write} box=${box} draft=${talk.draft} setDraft=${talk.setDraft} submit=${then(talk.submit)} waiting=${!!unsent} hints=${talk.hints} hint=${then(talk.hint)} called=${session.support === "wheels" && called} />`
+          : html`<${Over} draft=${talk.draft} to=${way(`/opsamling/${id}`)} link=${debrief} />`}
+        ${session.before.length > 0 && html`<${WhatIf} session=${session} owner=${owner} alone=${alone} takeUp=${talk.takeUp} />`}
       </section>
       <aside class="col col-now card" aria-labelledby="nu"><h2 id="nu">${T.now}</h2>
-        <${Now} owner=${owner} state=${state} turns=${session.turns} /></aside>
+        <${Now} owner=${owner} state=${(last ?? session.opening).state} turns=${session.turns} /></aside>
     </div>`;
 }
 
@@ -122,9 +72,15 @@ function DrillLine({ session: s }) {
   return html`<p class="soft">${T.drillNow(name, at, replies)}</p>`;
 }
 
-/** A reply on its way, or one that did not get through and can be sent again. */
-function Unsent({ reply, typing, send }) {
-  return html`<li class="mine"><b class="voice">${T.me}</b><p>${reply.text}</p>
-    ${reply.error ? html`<p class="error" role="alert">${T.notSent} ${reply.error}</p><button onClick=${() => send(reply.client_id, reply.text)}>${T.again}</button>`
-      : html`<p class="soft">${typing ? "" : T.sending}</p>`}</li>`;
+/** What went wrong. One who is no longer signed in can sign in elsewhere, and keeps what is written here. */
+function Fault({ error: e }) {
+  return html`<p class="error" role="alert">${e && e.message} ${e?.status === 401 && html`<a href="/" target="_blank">${T.logInElsewhere}</a>`}</p>`;
 }
+
+/** The talk is over; what one was writing, when it ended elsewhere, can still be copied. */
+function Over({ draft, to, link }) {
+  return html`<p><b>${T.ended}</b> <a class="primary" ref=${link} href=${to}>${T.toDebrief}</a></p>
+    ${draft && html`<p class="soft">${T.draftLeft} <q>${draft}</q></p>`}`;
+}
+
+define("kasket-talk", Talk, "session");

@@ -1,20 +1,19 @@
 /** Where one writes: the hints, the hat of the training wheels, the box and its buttons. */
 import { html } from "./vendor/preact.module.js";
+import { LONGEST } from "./conversation.js";
 import { T } from "./texts.js";
 
-export const LONGEST = 2000;
 const MOST_HINTS = 3;
 const WARN_AT = 300; // letters left when counting begins
 
 export function Write({ box, draft, setDraft, submit, waiting, hints, hint, called }) {
   const over = draft.length - LONGEST;
-  const key = (event) => {
-    if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event);
-  };
+  const send = (event) => { event.preventDefault(); submit(); };
+  const key = (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) send(event); };
   return html`
     ${hints.length > 0 && html`<div class="hints card"><h3>${T.hint}</h3>${hints.map((h) => html`<p>${h}</p>`)}</div>`}
     ${called && html`<p class="wheels">${T.wheels(T.hats[called])}</p>`}
-    <form class="write" onSubmit=${submit}>
+    <form class="write" onSubmit=${send}>
       <label for="svar">${T.write}</label>
       <textarea id="svar" rows="3" ref=${box} value=${draft} onInput=${(e) => setDraft(e.target.value)} onKeyDown=${key} aria-describedby="plads"></textarea>
       <p id="plads" class=${over > 0 ? "error" : "soft"}>${over > 0 ? T.tooLong(over) : over > -WARN_AT ? T.left(-over) : ""}</p>

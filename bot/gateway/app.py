@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timezone
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,6 +26,7 @@ from bot.gateway.people import Seals
 from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
 from bot.gateway.routes import ROUTES, Route
+from bot.own_practice import OwnPractice
 from bot.scenario_files import Library
 from bot.settings import Settings
 from bot.storage import TurnLog
@@ -41,12 +43,18 @@ def build_app(
     now: Callable[[], float] = time.time,
 ) -> Starlette:
     """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds."""
+
+    def clock() -> datetime:
+        return datetime.fromtimestamp(now(), timezone.utc)
+
     door = Door(
         settings=settings,
         room=room,
         rasa=rasa,
         log=log,
         library=library,
+        own=OwnPractice(log, library, clock),
+        clock=clock,
         seals=Seals(settings.secret, settings.session_hours, now),
         limits=Limits(
             turns=Bucket(settings.turns_per_minute, now),

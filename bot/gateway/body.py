@@ -72,6 +72,13 @@ def whole_in(body: Body, name: str, least: int, most: int) -> int:
     return value
 
 
+def yes_no_in(body: Body, name: str) -> bool:
+    value = body.get(name)
+    if not isinstance(value, bool):
+        raise ApiError("bad_request", what=f"{name} skal være true eller false")
+    return value
+
+
 def choice_in(body: Body, name: str, choices: Sequence[str]) -> str:
     value = body.get(name)
     if value not in choices:

@@ -11,6 +11,7 @@ WORN_NAMES = {
     "": "ingen kasket",
 }
 
+SUPPORT_NAMES = {"wheels": "støttehjul", "coach": "coach", "alone": "på egne ben"}
 DIFFICULTY_NAMES = {1: "let", 2: "middel", 3: "svær"}
 DECISION_NAMES = {
     "right": "rigtigt svar",

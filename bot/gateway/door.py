@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, TypeVar
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from bot.gateway.one_at_a_time import SessionLocks
 from bot.gateway.people import Person, Seals
 from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
+from bot.own_practice import OwnPractice
 from bot.practice_room import Employee
 from bot.scenario_files import Library
 from bot.settings import Settings
@@ -41,6 +43,8 @@ class Door:
     log: TurnLog
     library: Library
     seals: Seals
+    own: OwnPractice
+    clock: Callable[[], datetime]
     limits: Limits
     locks: SessionLocks
     readiness: Readiness

@@ -36,6 +36,9 @@ ERRORS: dict[str, ErrorKind] = {
     "wrong_host": ErrorKind(400, "Siden kendes ikke under det navn. Brug adressen, som du har fået."),
     "not_signed_in": ErrorKind(401, "Du er ikke logget ind. Log ind, og prøv igen."),
     "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
+    "nothing_practised": ErrorKind(
+        404, "Du har ikke øvet en sag endnu. Tag en samtale, så er der noget at gentage."
+    ),
     "not_found": ErrorKind(404, "Det findes ikke, eller det er ikke dit. Gå til forsiden, og vælg derfra."),
     "wrong_method": ErrorKind(405, "Det kan man ikke gøre her. Genindlæs siden, og prøv igen."),
     "client_id_reused": ErrorKind(

@@ -55,7 +55,7 @@ class Guard:
 
     def _dress(self, headers: MutableHeaders, path: str) -> None:
         for name, value in self._headers.items():
-            headers[name] = value
+            headers.setdefault(name, value)
         headers["Cache-Control"] = "no-cache" if path.startswith("/web/") else "no-store"
 
 

@@ -57,8 +57,9 @@ def _operation(route: Route) -> dict[str, Any]:
 
 
 def _suffix(route: Route) -> str:
-    """Two pages share a handler; an operation's id is its own."""
-    return "_" + route.path.split("/")[1] if route.handler.__name__ == "session_shell" else ""
+    """Pages share handlers; an operation's id is its own."""
+    page = route.handler.__name__.endswith("shell")
+    return re.sub(r"\W+", "_", route.path.rstrip("/}")) if page else ""
 
 
 def _good(route: Route) -> dict[str, Any]:

@@ -42,6 +42,21 @@ async def web_file(call: Call) -> Response:
     return await call.door.files.get_response(path, call.request.scope)
 
 
+async def case_shell(call: Call) -> Response:
+    """A deep link to a case; one that has been withdrawn is not found."""
+    known = call.request.path_params["case"] in call.door.library.scenarios
+    return _shell(call, status=200 if known else 404)
+
+
+async def embed_script(call: Call) -> Response:
+    """The launcher, for pages of other origins: the one file that they may load from us."""
+    file = Path(call.door.settings.web) / "embed.js"
+    if not file.is_file():
+        raise ApiError("page_missing")
+    open_to_all = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+    return FileResponse(file, media_type="text/javascript", headers=open_to_all)
+
+
 async def healthz(call: Call) -> Response:
     return JSONResponse({"ok": True})
 

@@ -8,7 +8,7 @@ from enum import Enum
 
 from starlette.responses import Response
 
-from bot.gateway import afterwords, coach, login, pages, sessions, turns
+from bot.gateway import about, afterwords, coach, export, login, own, pages, sessions, turns
 from bot.gateway.door import Call
 
 Handler = Callable[[Call], Awaitable[Response]]
@@ -44,6 +44,14 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/", Who.ANYONE, pages.shell, "Forsiden."),
     Route("GET", "/ovelse/{id}", Who.ANYONE, pages.session_shell, "Siden med en samtale."),
     Route("GET", "/opsamling/{id}", Who.ANYONE, pages.session_shell, "Siden med en opsamling."),
+    Route("GET", "/min", Who.ANYONE, pages.shell, "Siden Min øvelse."),
+    Route("GET", "/om", Who.ANYONE, pages.shell, "Siden om programmet."),
+    Route("GET", "/tilgaengelighed", Who.ANYONE, pages.shell, "Tilgængelighedserklæringen."),
+    Route("GET", "/del/{id}", Who.ANYONE, pages.session_shell, "Siden, hvor man deler en øvelse."),
+    Route("GET", "/sag/{case}", Who.ANYONE, pages.case_shell, "Forsiden med en sag først."),
+    Route("GET", "/embed", Who.ANYONE, pages.shell, "Forsiden i en ramme."),
+    Route("GET", "/embed/{case}", Who.ANYONE, pages.case_shell, "En sag i en ramme."),
+    Route("GET", "/embed.js", Who.ANYONE, pages.embed_script, "Knappen til andre sider."),
     Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer."),
     Route("GET", "/healthz", Who.ANYONE, pages.healthz, "Lever processen?", gives="Health"),
     Route("GET", "/readyz", Who.ANYONE, pages.readyz, "Kan der øves? Ellers 503.", gives="Readiness"),
@@ -53,16 +61,29 @@ ROUTES: tuple[Route, ...] = (
         takes="Login", gives="Person", errors=(*_BODY, "no_name", "too_many"),
     ),
     Route("POST", "/api/logout", Who.ANYONE, login.logout, "Log ud.", gives="Done", errors=_BODY),
+    Route("GET", "/api/about", Who.ANYONE, about.about, "Om installationen.", gives="About"),
     Route("GET", "/api/me", Who.SIGNED_IN, login.me, "Hvem er logget ind?", gives="Person"),
     Route("GET", "/api/cases", Who.SIGNED_IN, sessions.cases, "Sagerne, man kan øve.", gives="Cases"),
     Route("GET", "/api/drills", Who.SIGNED_IN, sessions.drills, "Øjeblikke, man kan øve.", gives="Drills"),
     Route("GET", "/api/coach", Who.SIGNED_IN, coach.record, "Coachens fejlprocent.", gives="CoachRecord"),
+    Route("GET", "/api/progress", Who.SIGNED_IN, own.progress, "Min øvelse.", gives="Progress"),
+    Route(
+        "GET", "/api/practice.ics", Who.SIGNED_IN, own.calendar, "Næste øvelse til kalenderen.",
+        errors=("nothing_practised",),
+    ),
+    Route("GET", "/api/export", Who.SIGNED_IN, export.export, "Alt, hvad der er gemt om en selv."),
     Route("GET", "/api/sessions", Who.SIGNED_IN, sessions.list_sessions, "Egne øvelser.", gives="Sessions"),
     Route(
         "POST", "/api/sessions", Who.SIGNED_IN, sessions.open_session, "Begynd en øvelse.",
         takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case", "unknown_drill"),
     ),
     Route("GET", _SESSION, Who.OWNER, sessions.show_session, "En øvelse.", gives="Session"),
+    Route("DELETE", _SESSION, Who.OWNER, own.delete, "Slet en øvelse.", gives="Done"),
+    Route("GET", f"{_SESSION}/share", Who.OWNER, own.preview, "Det, underviseren ser.", gives="Share"),
+    Route(
+        "POST", f"{_SESSION}/share", Who.OWNER, own.share, "Del med underviseren, eller tag det tilbage.",
+        takes="ShareOn", gives="Share", errors=(*_BODY, "not_ended"),
+    ),
     Route(
         "POST", f"{_SESSION}/turns", Who.OWNER, turns.take_turn, "Send et svar.",
         takes="NewTurn", gives="Turn",

@@ -55,6 +55,9 @@ _ENDED = _one_of("agreed", "unresolved", "hung_up", "complaint", "mayor", "paper
 _CALLED = _one_of(*CALLED_NAMES)
 _CUE = _one_of(*(cue.value for cue in Cue))
 _PHASE = _one_of(*(phase.value for phase in Phase))
+_TIME: Schema = {"type": "string", "format": "date-time"}
+_DATE: Schema = {"type": "string", "format": "date"}
+_LEVEL = _or_null(_object(n=WHOLE, latest=_whole(1, 5), mean=NUMBER, scores=_list(_whole(1, 5))))
 _SWITCH = _one_of("marked", "unmarked", None)
 _DRILL = _or_null(_object(id=TEXT, name=TEXT, replies=WHOLE))
 _ABOUT = ("fact", "promise", "guidance", "decision", "reason", "complaint")
@@ -94,10 +97,14 @@ SCHEMAS: dict[str, Schema] = {
                 id=TEXT,
                 case=TEXT,
                 title=TEXT,
-                created_at={"type": "string", "format": "date-time"},
+                created_at=_TIME,
                 status=_STATUS,
                 ended=_ENDED,
                 drill=_DRILL,
+                shared=YES_NO,
+                support=_SUPPORT,
+                difficulty=_DIFFICULTY,
+                minutes=WHOLE,
             )
         )
     ),
@@ -174,6 +181,40 @@ SCHEMAS: dict[str, Schema] = {
     "TakeUp": _object(branch=_whole(1, 10_000)),
     "Drills": _object(drills=_list(_object(id=TEXT, name=TEXT, about=TEXT, replies=WHOLE))),
     "CoachRecord": _object(sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT),
+    "About": _object(
+        organisation=TEXT,
+        controller=TEXT,
+        contact=TEXT,
+        accessibility_contact=TEXT,
+        storage_days=_object(private=_or_null(WHOLE), shared=_or_null(WHOLE)),
+        embed_origins=_list(TEXT),
+        version=TEXT,
+    ),
+    "Progress": _object(
+        skills=_list(_object(id=TEXT, name=TEXT, levels=_object(wheels=_LEVEL, coach=_LEVEL, alone=_LEVEL))),
+        suggestion=_or_null(
+            _object(case=_or_null(TEXT), drill=_or_null(TEXT), title=TEXT, why=TEXT, due=_or_null(_DATE))
+        ),
+        next=_or_null(_object(on=_DATE, title=TEXT, why=TEXT)),
+        commitments=_list(_object(session=TEXT, title=TEXT, text=TEXT, written_at=_TIME)),
+    ),
+    "ShareOn": _object(on=YES_NO),
+    "Share": _object(
+        shared=YES_NO,
+        shared_at=_or_null(_TIME),
+        shown=_object(
+            name=TEXT,
+            case=ref("Case"),
+            created_at=_TIME,
+            difficulty_name=TEXT,
+            support=_SUPPORT,
+            opening=ref("Opening"),
+            turns=_list(ref("Turn")),
+            debrief=_or_null(ref("Debrief")),
+            note=_or_null(ref("Note")),
+        ),
+        not_shown=_list(TEXT),
+    ),
     "NoteText": _object(text=TEXT),
     "Note": _object(
         text=TEXT,
@@ -228,7 +269,7 @@ SCHEMAS: dict[str, Schema] = {
         not_asked=_list(_object(id=TEXT, about=TEXT)),
         rubric=_list(_object(id=TEXT, name=TEXT, score=_whole(1, 5), quotes=_list(TEXT))),
         score=_whole(0, 100),
-        created_at={"type": "string", "format": "date-time"},
+        created_at=_TIME,
         drill=_DRILL,
         note=_or_null(ref("Note")),
         commitment=_or_null(ref("Commitment")),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from statistics import mean
 from typing import Any
 
 from bot.gateway.danish import CALLED_NAMES, DECISION_NAMES, DIFFICULTY_NAMES, PROCESS_NAMES, WORN_NAMES
 from bot.gateway.people import Person
+from bot.own_practice import Progress
 from bot.practice.drill import Drill
+from bot.practice.learning import LATEST, SUPPORTS, Due, Suggestion
 from bot.practice.scenario import Scenario
 from bot.practice_room import SessionView
 from bot.scenario_files import Library
@@ -76,16 +79,20 @@ def _drill_of(row: SessionRow, library: Library) -> Json | None:
 
 
 def summary_json(row: SessionRow, library: Library) -> Json:
-    """One line of the list of sessions. A scenario that has been withdrawn leaves its id for a title."""
+    """One line of the list of sessions."""
     scenario = library.scenarios.get(row.scenario_id)
     return {
         "id": row.id,
         "case": row.scenario_id,
-        "title": scenario.title if scenario else row.scenario_id,
+        "title": _title(row.scenario_id, library),
         "created_at": row.created_at.isoformat(),
         "status": row.status,
         "ended": row.ended,
         "drill": _drill_of(row, library),
+        "shared": row.shared_at is not None,
+        "support": row.support,
+        "difficulty": row.difficulty,
+        "minutes": scenario.minutes if scenario else 0,
     }
 
 
@@ -108,6 +115,81 @@ def session_json(view: SessionView, library: Library) -> Json:
             for branch, turns in view.before
         ],
     }
+
+
+def shown_json(view: SessionView, words: Mapping[str, Afterword], library: Library) -> Json:
+    """A session as the trainer sees it: the current attempt, its debrief and the note."""
+    row = view.row
+    note = words.get("note")
+    kept = {kind: word for kind, word in words.items() if kind != "commitment"}
+    return {
+        "name": row.employee_name,
+        "case": case_json(view.scenario, library),
+        "created_at": row.created_at.isoformat(),
+        "difficulty_name": DIFFICULTY_NAMES.get(row.difficulty, ""),
+        "support": row.support,
+        "opening": {key: row.opening.get(key) for key in _OPENING_KEYS},
+        "turns": [turn_json(turn) for turn in view.turns],
+        "debrief": debrief_json(row.outcome, row, kept, library) if row.outcome else None,
+        "note": note_json(note) if note else None,
+    }
+
+
+def progress_json(progress: Progress, library: Library) -> Json:
+    names = library.wording.names["rubric"]
+    return {
+        "skills": [
+            {"id": skill, "name": names[skill], "levels": {s: _level(levels.get(s)) for s in SUPPORTS}}
+            for skill, levels in progress.skills.items()
+        ],
+        "suggestion": _suggestion_json(progress.suggestion, library) if progress.suggestion else None,
+        "next": _due_json(progress.next, library) if progress.next else None,
+        "commitments": [
+            {
+                "session": c.session.id,
+                "title": _title(c.session.scenario_id, library),
+                "text": c.word.text,
+                "written_at": c.word.written_at.isoformat(),
+            }
+            for c in progress.commitments
+        ],
+    }
+
+
+def _level(scores: list[int] | None) -> Json | None:
+    if not scores:
+        return None
+    return {
+        "n": len(scores),
+        "latest": scores[-1],
+        "mean": round(mean(scores[-LATEST:]), 1),
+        "scores": scores,
+    }
+
+
+def _suggestion_json(found: Suggestion, library: Library) -> Json:
+    drill = library.drills.get(found.drill or "")
+    title = drill.name if drill else _title(found.case or "", library)
+    skill = library.wording.names["rubric"][found.skill] if found.skill else ""
+    why = library.wording.names["suggestions"][found.why].replace("{skill}", skill)
+    return {
+        "case": found.case,
+        "drill": found.drill,
+        "title": title,
+        "why": why,
+        "due": found.due.isoformat() if found.due else None,
+    }
+
+
+def _due_json(due: Due, library: Library) -> Json:
+    why = library.wording.names["suggestions"]["spaced"]
+    return {"on": due.on.isoformat(), "title": _title(due.case, library), "why": why}
+
+
+def _title(case: str, library: Library) -> str:
+    """A scenario that has been withdrawn leaves its id for a title."""
+    scenario = library.scenarios.get(case)
+    return scenario.title if scenario else case
 
 
 def turn_json(row: TurnRow) -> Json:

@@ -19,6 +19,7 @@ class Drill:
     id: str
     name: str
     about: str
+    trains: tuple[str, ...]  # lines of the rubric
     phase: Phase
     cues: tuple[Cue, ...]
     replies: int

@@ -43,7 +43,8 @@ def drills_from(data: dict[str, Any]) -> dict[str, Drill]:
             id=drill_id,
             phase=Phase(given["phase"]),
             cues=tuple(Cue(c) for c in given["cues"]),
-            **{key: value for key, value in given.items() if key not in ("phase", "cues")},
+            trains=tuple(given["trains"]),
+            **{key: value for key, value in given.items() if key not in ("phase", "cues", "trains")},
         )
         for drill_id, given in data.items()
     }

@@ -38,6 +38,7 @@ _TABLES: dict[str, tuple[str, ...]] = {
     "decisions": DECISIONS,
     "endings": ENDINGS,
     "process": PROCESS_BANDS,
+    "suggestions": ("first", "spaced", "weakest", "new"),
     "note_about": tuple(a.value for a in About),
     "note_verdicts": tuple(v.value for v in NoteVerdict),
     "note_messages": (*(v.value for v in NoteVerdict), "fact", "invented"),

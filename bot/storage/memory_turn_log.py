@@ -98,6 +98,16 @@ class MemoryTurnLog:
         with self.lock(session_id):
             return self._change(finished(self._known(session_id), ended, outcome, at))
 
+    def set_shared(self, session_id: str, at: datetime | None) -> SessionRow:
+        with self.lock(session_id):
+            return self._change(replace(self._known(session_id), shared_at=at))
+
+    def delete_session(self, session_id: str) -> None:
+        with self.lock(session_id):
+            del self._sessions[self._known(session_id).id]
+            self._turns = [t for t in self._turns if t.session_id != session_id]
+            self._afterwords = {k: w for k, w in self._afterwords.items() if w.session_id != session_id}
+
     def write_afterword(self, row: Afterword) -> None:
         with self.lock(row.session_id):
             self._known(row.session_id)

@@ -42,6 +42,7 @@ class SessionRow:
     outcome: JsonObject | None
     created_at: datetime
     ended_at: datetime | None
+    shared_at: datetime | None = None  # since when the trainer may see it; None is private
 
 
 @dataclass(frozen=True)

@@ -111,6 +111,17 @@ class SqlTurnLog:
         with self.lock(session_id):
             return self._change(finished(self._known(session_id), ended, outcome, at))
 
+    def set_shared(self, session_id: str, at: datetime | None) -> SessionRow:
+        with self.lock(session_id):
+            return self._change(replace(self._known(session_id), shared_at=at))
+
+    def delete_session(self, session_id: str) -> None:
+        with self.lock(session_id):
+            self._known(session_id)
+            for table in (turns, afterwords):
+                self._execute(sa.delete(table).where(table.c.session_id == session_id))
+            self._execute(sa.delete(sessions).where(sessions.c.id == session_id))
+
     def write_afterword(self, row: Afterword) -> None:
         same = (afterwords.c.session_id == row.session_id, afterwords.c.kind == row.kind)
         with self.lock(row.session_id):
@@ -178,6 +189,7 @@ def _session_values(row: SessionRow) -> dict[str, Any]:
     values["branches"] = [asdict(branch) for branch in row.branches]
     values["created_at"] = _to_utc(row.created_at)
     values["ended_at"] = row.ended_at and _to_utc(row.ended_at)
+    values["shared_at"] = row.shared_at and _to_utc(row.shared_at)
     return values
 
 
@@ -194,6 +206,7 @@ def _session_row(found: Mapping[str, Any]) -> SessionRow:
         branches=tuple(Branch(**branch) for branch in found["branches"]),
         created_at=_from_db(row.created_at),
         ended_at=row.ended_at and _from_db(row.ended_at),
+        shared_at=row.shared_at and _from_db(row.shared_at),
     )
 
 

@@ -29,8 +29,10 @@ sessions = sa.Table(
     sa.Column("outcome", sa.JSON(none_as_null=True)),
     sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
     sa.Column("ended_at", sa.DateTime(timezone=True)),
+    sa.Column("shared_at", sa.DateTime(timezone=True)),
     sa.CheckConstraint("status IN ('open', 'ended')", name="sessions_status"),
     sa.Index("sessions_by_employee", "employee_id", "created_at"),
+    sa.Index("sessions_shared", "shared_at"),
 )
 
 # What the employee writes after the talk: the case note and the commitment. `result` is what the note was found to hold.

@@ -50,6 +50,12 @@ class TurnLog(Protocol):
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
         """Ends a session; the first ending stands. Raises NoSuchSession."""
 
+    def set_shared(self, session_id: str, at: datetime | None) -> SessionRow:
+        """Shares a session with the trainer from `at` on; None takes it back. Raises NoSuchSession."""
+
+    def delete_session(self, session_id: str) -> None:
+        """Removes a session with its turns and what was written afterwards. Raises NoSuchSession."""
+
     def write_afterword(self, row: Afterword) -> None:
         """Stores a note or a commitment; the latest one of a kind stands. Raises NoSuchSession."""
 

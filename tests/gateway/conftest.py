@@ -66,6 +66,7 @@ class House:
         self.settings: Settings = replace(load_settings(environ, folder), **changes)
         self.settings.web.mkdir(exist_ok=True)
         (self.settings.web / "index.html").write_text("<!doctype html><title>Kasketskift</title>", "utf-8")
+        (self.settings.web / "embed.js").write_text("export {};\n", "utf-8")
         (self.settings.web / "app.js").write_text("export const a = 1;\n", "utf-8")
         self.now = 1_000_000.0
         self.log = MemoryTurnLog()

@@ -26,7 +26,7 @@ def small_library() -> Library:
     names["acts"] = {act.value: f"dansk {act.value}" for act in Act}
     rules = {rule: RuleWords(rule, (f"{rule}: {{quote}}",), "Fordi.") for rule in RULES}
     wording = Wording(rules, names, {"teknik": "Teknisk Forvaltning"})
-    drill = Drill("svar", "Den svære melding", "Svar.", Phase.ANSWER, (Cue.ASKS_DECISION,), 4)
+    drill = Drill("svar", "Den svære melding", "Svar.", ("authority",), Phase.ANSWER, (Cue.ASKS_DECISION,), 4)
     return Library(
         Path("scenarios"), {"terrassen": _terrassen()}, wording, {"svar": drill},
         coach_record=CoachRecord(situations=50, sentences=100, unjustified=2, expected=100, found=95),

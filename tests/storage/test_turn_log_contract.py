@@ -217,3 +217,22 @@ def test_a_note_inside_an_undone_lock_is_not_stored(log: TurnLog) -> None:
         log.write_afterword(Afterword("s1", "note", "Et notat.", {}, NOON))
         raise RuntimeError
     assert log.afterwords("s1") == {}
+
+
+def test_a_session_is_shared_and_taken_back(log: TurnLog) -> None:
+    log.add_session(a_session())
+    assert log.set_shared("s1", NOON).shared_at == NOON
+    assert log.get_session("s1") == a_session(shared_at=NOON)
+    assert log.set_shared("s1", None).shared_at is None
+
+
+def test_a_deleted_session_leaves_nothing_and_touches_no_other(log: TurnLog) -> None:
+    for name in ("s1", "s2"):
+        log.add_session(a_session(id=name))
+        log.append_turn(a_turn(session_id=name))
+        log.write_afterword(Afterword(name, "note", "Et notat.", None, NOON))
+    log.delete_session("s1")
+    assert log.get_session("s1") is None and log.turns("s1") == [] and log.afterwords("s1") == {}
+    assert log.get_session("s2") is not None and len(log.turns("s2")) == len(log.afterwords("s2")) == 1
+    with pytest.raises(NoSuchSession):
+        log.delete_session("s1")

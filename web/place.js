@@ -1,0 +1,7 @@
+/** Where the page stands: on its own or in somebody's frame. Links stay where one is. */
+export const embedded = /^\/embed(\/|$)/.test(location.pathname) || new URLSearchParams(location.search).get("embed") === "1";
+
+export const home = embedded ? "/embed" : "/";
+export const way = (path) => (embedded ? `${path}?embed=1` : path);
+export const wayToCase = (id) => (embedded ? `/embed/${id}` : `/sag/${id}`);
+export const go = (path) => location.assign(way(path));
