@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,17 +35,20 @@ class Product:
             self.process.kill()
 
 
-def start(var: Path) -> Product:
-    """`kasket run` with a database of its own; returns when it is ready, fails with its output when it is not."""
+def start(var: Path, environment: Mapping[str, str] | None = None) -> Product:
+    """`kasket run` with a database of its own; returns when it is ready, fails with its output when it is not.
+
+    `environment` adds settings, for a test that needs the product set up in another way.
+    """
     port, rasa, actions = free_ports(3)
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("KASKET_")} | {
+    settings = {k: v for k, v in os.environ.items() if not k.startswith("KASKET_")} | {
         "KASKET_PORT": str(port), "KASKET_RASA_PORT": str(rasa), "KASKET_ACTION_PORT": str(actions),
-        "KASKET_VAR": str(var), "DATABASE_URL": "",
+        "KASKET_VAR": str(var), "DATABASE_URL": "", **(environment or {}),
     }  # fmt: skip
     log = var / "run.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot.cli", "run"], cwd=ROOT, env=environment, stdout=out, stderr=out
+            [sys.executable, "-m", "bot.cli", "run"], cwd=ROOT, env=settings, stdout=out, stderr=out
         )
     product = Product(f"http://127.0.0.1:{port}", var, process)
     deadline = time.monotonic() + READY_WITHIN
