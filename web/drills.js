@@ -1,6 +1,7 @@
 /** "Øv ét øjeblik": short practices of one moment, with an owner of one's choice or any. */
 import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
+import { go } from "./place.js";
 import { T } from "./texts.js";
 
 export function Drills({ cases, fail }) {
@@ -20,7 +21,7 @@ function Drill({ drill: d, cases, fail }) {
     setBusy(true);
     const chosen = new FormData(event.target).get("case");
     api.open({ drill: d.id, ...(chosen && { case: chosen }) })
-      .then((s) => location.assign(`/ovelse/${s.id}`))
+      .then((s) => go(`/ovelse/${s.id}`))
       .catch((e) => { setBusy(false); fail(e.message); });
   };
   const id = `drill-${d.id}`;

@@ -8,7 +8,7 @@ const T = {
   apart: "Åbn i nyt vindue",
   frame: "Kasketskift: øv den svære samtale",
   wait: "Øvelsen hentes …",
-  away: "Øvelsen kan ikke vises her. Vælg »Åbn i nyt vindue«.",
+  away: "Ser du ikke øvelsen? Vælg »Åbn i nyt vindue«.",
 };
 
 // A sheet made by script is allowed where the host's CSP forbids inline styles.
@@ -30,10 +30,10 @@ dialog { position: fixed; inset: auto; inset-block-end: calc(var(--kasket-gap, 1
   background: var(--p); color: var(--i); border: 1px solid var(--l); border-radius: var(--kasket-radius, .5rem); box-shadow: 0 .5rem 2rem rgb(0 0 0 / .3); }
 :host([position="left"]) dialog { right: auto; left: var(--kasket-gap, 1rem); }
 dialog[open] { display: flex; flex-direction: column; }
-header { display: flex; align-items: center; justify-content: end; gap: .5rem; padding: .25rem; border-block-end: 1px solid var(--l); }
+div { display: flex; align-items: center; justify-content: end; gap: .5rem; padding: .25rem; border-block-end: 1px solid var(--l); }
 a { color: inherit; padding: .6rem .5rem; }
 p { margin: 0; padding: .5rem 1rem; }
-p:empty { display: none; }
+p:empty { padding: 0; }
 iframe { flex: 1; width: 100%; min-height: 0; border: 0; }
 iframe:focus-visible { outline-offset: -3px; }
 @media (max-width: 40rem), (max-height: 30rem) {
@@ -46,6 +46,8 @@ iframe:focus-visible { outline-offset: -3px; }
 @media print { :host { display: none; } }`);
 
 const SMALL = matchMedia("(max-width: 40rem), (max-height: 30rem)"); // there the panel covers the page, and the page must be out of reach
+// Its own scripts, login and forms; saving, printing, and links to a window of their own. Not: moving the host's page.
+const MAY = "allow-scripts allow-same-origin allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox";
 const KINDS = ["ready", "started", "ended", "close", "height"];
 
 /** What the frame may say: one of these kinds and nothing more, so that no word of a talk can ride along. */
@@ -70,7 +72,7 @@ class KasketLauncher extends HTMLElement {
 
   constructor() {
     super();
-    const head = make("header");
+    const head = make("div");
     head.append(this.#apart, make("button", { type: "button", textContent: T.close, onclick: () => this.close() }));
     this.#panel.append(head, this.#status);
     this.#root.adoptedStyleSheets = [STYLE];
@@ -135,7 +137,7 @@ class KasketLauncher extends HTMLElement {
   /** The frame is made when the panel is first opened, and kept: an unsent draft lives in it. */
   #load() {
     this.#frame = make("iframe", { title: T.frame, src: this.#name(), referrerPolicy: "origin" });
-    this.#frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-forms allow-downloads allow-popups allow-popups-to-escape-sandbox");
+    this.#frame.setAttribute("sandbox", MAY);
     this.#frame.setAttribute("allow", "");
     this.#panel.append(this.#frame);
     this.#status.textContent = T.wait;

@@ -1,6 +1,7 @@
 /** What this page and the page around it say to each other: exact origins, one shape, and never a word of the talk. */
 import { api } from "./api.js";
 
+const [LOWEST, HIGHEST] = [200, 4000]; // px; what the page around takes, see embed.js
 const framed = parent !== window;
 const origins = framed ? api.about().then((a) => around(a.embed_origins ?? [])).catch(() => []) : Promise.resolve([]);
 
@@ -10,7 +11,7 @@ function around(allowed) {
   return allowed.filter((o) => o !== "*" && (!told || o === told));
 }
 
-/** `type` is "ready", "started", "ended" or "height" (with `height` in px). */
+/** `type` is "ready", "started", "ended", "close" or "height" (with `height` in px). */
 export async function tell(type, facts = {}) {
   for (const origin of await origins) parent.postMessage({ ...facts, kasket: 1, type }, origin);
 }
@@ -18,7 +19,13 @@ export async function tell(type, facts = {}) {
 /** Tells the height of the page now and whenever it changes. */
 export function tellHeight() {
   if (!framed) return;
-  new ResizeObserver(() => tell("height", { height: Math.ceil(document.body.getBoundingClientRect().height) })).observe(document.body);
+  const height = () => Math.min(HIGHEST, Math.max(LOWEST, Math.ceil(document.body.getBoundingClientRect().height)));
+  new ResizeObserver(() => tell("height", { height: height() })).observe(document.body);
+}
+
+/** Escape, where it is not the answer to a question of our own, asks the page around to close. */
+export function tellClose() {
+  if (framed) addEventListener("keydown", (event) => { if (event.key === "Escape" && !event.defaultPrevented) tell("close"); });
 }
 
 /** Heeds {kasket: 1, type: "focus" | "close"} from the page around, when its origin is allowed; nothing else. */

@@ -3,13 +3,16 @@ import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { T } from "./texts.js";
 
+/** Some browsers keep no login for a page in a frame: the way out is a tab of one's own. */
+const kept = () => api.me().catch((e) => { throw e.status === 401 ? new Error(T.loginNotKept) : e; });
+
 export function Login({ done }) {
   const [error, setError] = useState("");
   useEffect(() => { document.title = `${T.logIn} · ${T.name}`; }, []);
   const submit = (event) => {
     event.preventDefault();
     const data = new FormData(event.target);
-    api.login(data.get("name").trim(), data.get("role")).then(done).catch((e) => setError(e.message));
+    api.login(data.get("name").trim(), data.get("role")).then(kept).then(done).catch((e) => setError(e.message));
   };
   return html`
     <section class="card narrow">

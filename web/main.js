@@ -6,10 +6,11 @@ import "./progress.js";
 import "./share.js";
 import "./start.js";
 import "./talk.js";
-import { listen, tell, tellHeight } from "./frame.js";
+import { listen, tell, tellClose, tellHeight } from "./frame.js";
 import { embedded } from "./place.js";
 
 document.documentElement.toggleAttribute("data-embed", embedded);
 listen();
 tellHeight();
+tellClose();
 customElements.whenDefined("kasket-app").then(() => tell("ready"));

@@ -34,7 +34,7 @@ export function Note({ id, check: first, announce }) {
   </section>`;
 }
 
-function Result({ check, changed }) {
+export function Result({ check, changed }) {
   const all = [...check.points, ...check.invented.map((p) => ({ ...p, verdict: "invented" }))];
   const groups = ORDER.map((v) => [v, all.filter((p) => p.verdict === v)]).filter(([, points]) => points.length);
   return html`<div class="card result"><h3>${T.result}</h3><p>${check.summary}</p>

@@ -40,7 +40,7 @@ export function Talk({ session: id }) {
   return html`
     <div class="talkbar">
       <div><h1>${session.case.title} <span class="soft">· ${session.case.owner.firm}</span></h1>${session.drill && html`<${DrillLine} session=${session} />`}</div>
-      ${open && html`<p class="row noprint"><a class="button" href=${home} title=${T.pauseAbout}>${T.pause}</a> <button onClick=${() => setEnding(true)}>${T.end}</button></p>`}
+      ${open && html`<p class="row noprint"><a class="button" href=${home}>${T.pause}<span class="hidden">: ${T.pauseAbout}</span></a> <button onClick=${() => setEnding(true)}>${T.end}</button></p>`}
     </div>
     ${ending && open && html`<${Ask} text=${T.endSure} yes=${T.yes} no=${T.no} onYes=${talk.finish} onNo=${() => { setEnding(false); toBox(); }} />`}
     <nav class="tabs" aria-label=${T.views}>${Object.entries(T.tabs).map(([k, v]) => html`<button aria-pressed=${tab === k} onClick=${() => setTab(k)}>${v}</button>`)}</nav>
@@ -54,7 +54,6 @@ export function Talk({ session: id }) {
           ${unsent && html`<${Unsent} reply=${unsent} typing=${typing} online=${talk.online} again=${then(talk.resend)} />`}
           ${typing && html`<li class="owner typing"><b class="voice">${owner}</b><p class="soft">${T.typing(owner)}</p></li>`}
         </ol></div>
-        <${Status} said=${talk.said} />
         ${!talk.online && html`<p class="banner">${T.offlineBanner}</p>`}
         <${Fault} error=${talk.error} />
         ${open ? html`<${Write} box=${box} draft=${talk.draft} setDraft=${talk.setDraft} submit=${then(talk.submit)} waiting=${!!unsent} hints=${talk.hints} hint=${then(talk.hint)} called=${session.support === "wheels" && called} />`
@@ -63,7 +62,8 @@ export function Talk({ session: id }) {
       </section>
       <aside class="col col-now card" aria-labelledby="nu"><h2 id="nu">${T.now}</h2>
         <${Now} owner=${owner} state=${(last ?? session.opening).state} turns=${session.turns} /></aside>
-    </div>`;
+    </div>
+    <${Status} said=${talk.said} />`;
 }
 
 function DrillLine({ session: s }) {

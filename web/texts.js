@@ -2,19 +2,34 @@
 const number = (n) => String(Math.round(n * 10) / 10).replace("-", "−").replace(".", ",");
 const replies = (n) => `${n} svar`;
 
+/** How long a session is kept; without a limit, until it is deleted. */
+function kept({ private: own, shared } = {}) {
+  if (!own && !shared) return "En øvelse bliver gemt, til du selv sletter den.";
+  const days = (n) => (n ? `bliver slettet efter ${n} dage` : "bliver gemt, til du selv sletter den");
+  return `En øvelse, du ikke har delt, ${days(own)}. En øvelse, du har delt, ${days(shared)}.`;
+}
+
 export const T = {
   name: "Kasketskift",
   tagline: "Øv den svære samtale, før du tager den.",
   demo: "Lokal demo: Alt bliver på denne maskine. Vælg et navn og en rolle.",
   yourName: "Navn", yourRole: "Rolle", logIn: "Gå ind", logOut: "Log ud",
   roles: { employee: "Medarbejder", trainer: "Underviser", leader: "Leder" },
-  cases: "Vælg en sag", earlier: "Dine øvelser", none: "Der er ingen øvelser endnu.",
+  loginNotKept: "Browseren gemmer ikke dit login, når siden vises i en ramme. Åbn Kasketskift i sit eget vindue.",
+  ways: "Sider", home: "Alle sager", mine: "Min øvelse", aboutLink: "Om programmet", accessLink: "Tilgængelighed", program2: "Kasketskift er et program til øvelse.",
+  tryAgain: "Prøv igen",
+
+  // Start
+  cases: "Vælg en sag", toMine: "Se dine øvelser, og hvordan det går, under Min øvelse", goOn: "Fortsæt, hvor du slap",
+  filter: "Vis sager", department: "Afdeling", allDepartments: "Alle afdelinger", allLevels: "Alle", caseCount: (n) => (n === 1 ? "1 sag" : `${n} sager`),
+  noSuchCase: "Sagen i adressen findes ikke. Vælg en af sagerne her.", next: (title) => `Næste øvelse: ${title}`,
   minutes: (n) => `ca. ${n} min.`, start: "Start samtalen", starting: "Starter …",
   briefing: "Læs om sagen", difficulty: "Sværhedsgrad", support: "Støtte",
   levels: { 1: "Let", 2: "Middel", 3: "Svær" },
   supports: { wheels: "Støttehjul: se kasketten, før du svarer", coach: "Coach: kort efter hvert svar", alone: "På egne ben: kun opsamling" },
   you: "Hvem du er", happened: "Hvad der er sket", law: "Hvad loven siger", decide: "Hvad du må afgøre", colleagues: "Hvem der ved hvad",
-  wait: "Henter …", offline: "Der er ingen forbindelse. Dit svar er ikke tabt; prøv at sende igen.",
+  supportNames: { wheels: "Støttehjul", coach: "Coach", alone: "På egne ben" },
+  wait: "Henter …", offline: "Der er ingen forbindelse. Prøv igen om lidt.", noAnswer: "Serveren svarer ikke lige nu. Prøv igen om lidt.",
   broken: "Noget gik galt. Genindlæs siden; samtalen er gemt.",
   day: (iso) => new Date(iso).toLocaleDateString("da-DK", { dateStyle: "long" }),
   when: (iso) => new Date(iso).toLocaleString("da-DK", { dateStyle: "short", timeStyle: "short" }),
@@ -27,7 +42,12 @@ export const T = {
 
   // Samtalen
   yourCase: "Din sag", talk: "Samtalen", now: "Lige nu", me: "Dig", coach: "Coach", tabs: { case: "Sag", talk: "Samtale", now: "Lige nu" }, views: "Vis",
-  write: "Skriv dit svar", send: "Send", sending: "Sender …", again: "Send igen", notSent: "Ikke sendt.",
+  write: "Skriv dit svar", send: "Send", sending: "Sender …", again: "Send igen", notSent: "Ikke sendt.", notLost: "Dit svar er ikke tabt.",
+  notSentYet: "Ikke sendt endnu. Dit svar er ikke tabt og bliver sendt, når forbindelsen er tilbage.", slow: "Det tager lidt længere end normalt. Dit svar er ikke tabt.",
+  offlineBanner: "Du har ingen forbindelse lige nu. Samtalen er gemt, og et svar, der mangler, bliver sendt, når forbindelsen er tilbage.",
+  elsewhere: (n) => `Samtalen er ændret et andet sted. Den har nu ${replies(n)}.`, othersToo: "Du har også svaret et andet sted; de svar vises nu.",
+  draftLeft: "Det havde du skrevet, men ikke sendt:", logInElsewhere: "Log ind i en ny fane, og send så igen",
+  pause: "Pause", pauseAbout: "Samtalen er gemt, og du kan fortsætte når som helst",
   left: (n) => `${n} tegn tilbage`, tooLong: (n) => `Teksten er ${n} tegn for langt. Kort den af, så kan den sendes.`,
   hint: "Tip", moreHint: "Et tip mere", retry: "Prøv igen herfra", end: "Afslut", endSure: "Vil du slutte samtalen og se opsamlingen?",
   yes: "Ja, afslut", no: "Nej, fortsæt", typing: (who) => `${who} skriver …`,
@@ -39,7 +59,7 @@ export const T = {
   step: (n) => `Konflikttrin ${n} af 7`, of10: (n) => `${number(n)} af 10`,
   mood: (a) => (a >= 7 ? "vred" : a >= 4 ? "anspændt" : "rolig"),
   program: (who) => `Det er øvelse. ${who} er et program.`,
-  ended: "Samtalen er slut.", toDebrief: "Se opsamlingen", home: "Alle sager",
+  ended: "Samtalen er slut.", toDebrief: "Se opsamlingen",
   backAt: (n) => `Du er tilbage ved svar ${n}. Dit gamle svar står i feltet, så du kan ændre det.`,
 
   // Kasketter og konflikttrin
@@ -74,4 +94,76 @@ export const T = {
 
   commitment: "Det vil jeg gøre", commitmentAbout: "Hvad vil du gøre i din næste samtale? Skriv det med dine egne ord.",
   commitmentLabel: "Din aftale med dig selv", save: "Gem", saved: "Gemt.", noCommitment: "Der er ikke skrevet nogen aftale.",
+
+  // Min øvelse
+  mineAbout: "Her ser du dine egne øvelser. Ingen andre kan se denne side.",
+  spaced: "Øv igen", toCalendar: "Læg i kalenderen", commitments: "Det vil jeg gøre", noCommitments: "Du har ikke skrevet nogen aftale med dig selv endnu. Det kan du gøre efter en øvelse.",
+  skills: "Fem sider af samtalen", skill: "Side", skillsAbout: "Tallene går fra 1 til 5 og er kun til dig. De står hver for sig for hver slags støtte, for det er noget andet at klare samtalen på egne ben. Der er ingen samlet karakter.",
+  notPractised: "ikke øvet endnu", mean: (m, n) => `snit ${number(m)}, ${n} øvelser`, inOrder: (scores) => `Fra ældst til nyest: ${scores.join(", ")}`,
+  earlier: "Dine øvelser", none: "Der er ingen øvelser endnu.", more: (n) => `Vis flere (${n})`, statusOpen: "I gang", statusEnded: "Afsluttet",
+  isShared: "Delt med underviseren", onlyYou: "Kun du kan se den.", shareIt: "Del med underviseren", seeShared: "Se, hvad der er delt",
+  remove: "Slet", removeSure: (title, shared) => `Vil du slette øvelsen »${title}« med svar, opsamling, notat og aftale? Det kan ikke fortrydes.${shared ? " Underviseren kan heller ikke se den mere." : ""}`,
+  removeYes: "Ja, slet", removeNo: "Nej, behold den", deleted: "Øvelsen er slettet.",
+  exportTitle: "Alt, hvad der er gemt om dig", exportAbout: "Du får en zip-fil med en side, du kan læse, og de samme oplysninger til en maskine.", exportAll: "Hent det hele",
+  collecting: "Samler dine øvelser …", fetched: (bytes) => `Henter … ${number(bytes / 1000)} kB`, exported: "Filen er hentet.",
+
+  // Del med underviseren
+  shareTitle: "Del med underviseren", shareAbout: "Herunder står præcis det, underviseren får at se. Du kan altid tage det tilbage.",
+  notShared: "Øvelsen er ikke delt.", sharedSince: (day) => `Øvelsen er delt. Du delte den den ${day}.`, shown: "Det ser underviseren", notShown: "Det ser underviseren ikke",
+  share: "Del", unshare: "Del ikke længere", nowShared: "Øvelsen er delt med underviseren.", nowPrivate: "Øvelsen er ikke delt længere.", notEnded: "Samtalen er ikke slut endnu. Afslut den, før du deler den.",
+
+  // Om programmet og tilgængelighed
+  unset: { organisation: "Kommunen", contact: "din egen it-afdeling", accessibility_contact: "din egen it-afdeling" }, version: (v) => `Kasketskift, udgave ${v}`,
+  about: {
+    title: "Om programmet",
+    sections: (a) => [
+      ["Hvad er det?", "Kasketskift er en øvepartner. Du øver en svær samtale med en virksomhedsejer, får råd undervejs og ser bagefter, hvad der virkede."],
+      ["Et program, ikke et menneske",
+        "Ejeren og coachen er et program. Ejerne og deres virksomheder er opdigtede.",
+        "Der er ingen sprogmodel bag. Programmet genkender, hvilke samtalegreb du bruger, og faste regler bestemmer, hvordan ejeren har det, og hvad coachen siger. Alle sætninger er skrevet på forhånd, og samme svar giver samme samtale.",
+        "Programmet kan tage fejl. Derfor citerer coachen dine egne ord og peger på en regel, så du selv kan se efter."],
+      ["Kun til øvelse",
+        "Kasketskift er til at lære af. Der er ingen samlet karakter, og øvelserne må ikke bruges til at vurdere, ansætte eller afskedige nogen.",
+        "Det, der bliver sagt i en øvelse, er hverken en afgørelse eller juridisk rådgivning. Følg jeres egne regler i rigtige sager."],
+      ["Hvem ser hvad?", [
+        "Du ser alt, hvad du selv har øvet.",
+        "Underviseren ser kun de øvelser, du selv deler. Før du deler, ser du præcis, hvad underviseren får at se, og du kan altid tage det tilbage.",
+        "Lederen ser kun tal for grupper på mindst fem, aldrig for én person.",
+        "Driftens log viser tidspunkter og fejl, men ikke det, du skriver."]],
+      ["Hvad bliver gemt, og hvor længe?",
+        "Dit navn, dine svar, ejerens svar, coachens råd, opsamlingen, dit notat og din aftale bliver gemt. Intet af det bliver sendt til andre tjenester.",
+        "Cpr-numre, telefonnumre og mailadresser bliver skjult, før teksten bliver gemt. Skriv alligevel aldrig om rigtige borgere eller virksomheder.",
+        kept(a.storage_days),
+        "Under Min øvelse kan du slette en øvelse og hente alt, hvad der er gemt om dig.",
+        "Siden gemmer én cookie, som husker, at du er logget ind. Der er ingen statistik og ingen sporing."],
+      ["Kontakt",
+        `${a.controller ?? a.organisation} er dataansvarlig.`,
+        { before: "Har du spørgsmål om Kasketskift, så skriv til", contact: a.contact },
+        { to: "https://www.datatilsynet.dk/", text: "Du kan klage over behandlingen af dine oplysninger til Datatilsynet" }],
+    ],
+  },
+  access: {
+    title: "Tilgængelighedserklæring",
+    sections: (a) => [
+      ["Hvad gælder erklæringen?", `${a.organisation} vil gøre Kasketskift tilgængeligt for alle, sådan som loven om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven) kræver. Erklæringen gælder Kasketskifts sider.`],
+      ["Hvor tilgængelige er siderne?",
+        "Siderne er lavet efter WCAG 2.1, niveau AA, og standarden EN 301 549.",
+        "Hver udgave bliver afprøvet i en browser: med tastatur alene, med værktøjet axe, på en skærm på 320 pixel, med tekst i dobbelt størrelse, i mørkt tema, med høj kontrast og i udskrift."],
+      ["Sådan bruger du siderne med tastatur og skærmlæser", [
+        "Enter sender dit svar. Skift+Enter laver en ny linje.",
+        "Hvert svar fra ejeren bliver læst op én gang, når det er færdigt, med ejerens navn først.",
+        "Tab fører til alle knapper, links og dine egne sætninger; hver sætning har navnet på sit samtalegreb.",
+        "Escape er nej, når siden spørger."]],
+      ["Kendte begrænsninger", [
+        "Siderne er afprøvet automatisk og af dem, der har lavet dem, men endnu ikke af folk, der bruger skærmlæser til daglig.",
+        "Brede tabeller ruller sidelæns i deres egen ramme på små skærme.",
+        "Tegningen af kasketter og konflikttrin er et billede. Det samme står i en tabel lige under."]],
+      ["Er der noget, du ikke kan bruge?",
+        { before: "Skriv, hvilken side det gælder, og hvad du ville gøre, til", contact: a.accessibility_contact },
+        "Du kan også bede om indholdet på en anden måde."],
+      ["Sådan klager du",
+        "Får du ikke et tilfredsstillende svar inden for ti arbejdsdage, kan du henvende dig til Digitaliseringsstyrelsen, som fører tilsyn med loven.",
+        { to: "https://digst.dk/digital-inklusion/webtilgaengelighed/oplever-du-ikke-tilgaengeligt-indhold/", text: "Henvend dig til Digitaliseringsstyrelsen om indhold, der ikke er tilgængeligt" }],
+    ],
+  },
 };

@@ -24,6 +24,7 @@ def policy(kasket: str) -> str:
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'none'",
+        "require-trusted-types-for 'script'",
     ))  # fmt: skip
 
 

@@ -1,0 +1,34 @@
+/** What the program is, and how accessible it is; for anyone. The municipality's own words come from its configuration. */
+import { html, useEffect, useState } from "./vendor/preact.module.js";
+import { api } from "./api.js";
+import { define } from "./element.js";
+import { T } from "./texts.js";
+
+const PAGES = { om: T.about, tilgaengelighed: T.access };
+
+export function About({ page }) {
+  const [facts, setFacts] = useState(null);
+  const [error, setError] = useState("");
+  const { title, sections } = PAGES[page];
+  useEffect(() => {
+    document.title = `${title} · ${T.name}`;
+    api.about().then(setFacts).catch((e) => setError(e.message));
+  }, [page]);
+  return html`<article class="read"><h1>${title}</h1>
+    ${!facts && html`<p class=${error ? "error" : "wait"} role="alert">${error || T.wait}</p>`}
+    ${facts && sections({ ...T.unset, ...filled(facts) }).map(([heading, ...parts]) => html`<section><h2>${heading}</h2>${parts.map(part)}</section>`)}
+    ${facts && html`<p class="soft">${T.version(facts.version)}</p>`}
+  </article>`;
+}
+
+const filled = (facts) => Object.fromEntries(Object.entries(facts).filter(([, v]) => v !== null && v !== ""));
+
+/** A text is a paragraph, a list a list; {to, text} is a link, and {contact} whatever the municipality wrote. */
+function part(p) {
+  if (Array.isArray(p)) return html`<ul>${p.map((x) => html`<li>${x}</li>`)}</ul>`;
+  if (p.to) return html`<p><a href=${p.to}>${p.text}</a></p>`;
+  if (p.contact) return html`<p>${p.before} ${/^\S+@\S+\.\S+$/.test(p.contact) ? html`<a href=${`mailto:${p.contact}`}>${p.contact}</a>` : p.contact}.</p>`;
+  return html`<p>${p}</p>`;
+}
+
+define("kasket-about", About, "page");
