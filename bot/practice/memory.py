@@ -69,9 +69,12 @@ _LIGHT = frozenset(
 )
 
 
-# "Nej, det må jeg ikke skrive" is a no, also where it is heard as a reservation or as integrity.
+# "Nej, det må jeg ikke skrive" and "Jeg kan ikke give jer dispensation" are a no, also where it is heard as a reservation or as integrity.
 _MAY_REFUSE = (Act.PROTECT_INTEGRITY, Act.RESERVE)
-_NO = re.compile(r"\W*nej\b", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*nej\b|.*\bkan\s(?:jeg|vi|du|i)?\s?ikke\s(?:give|få|godkende|bevilge|imødekomme|dispensere)\b(?!.*\b(?:endnu|før|inden|i dag)\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)

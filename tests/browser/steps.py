@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+from uuid import uuid4
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
@@ -10,6 +13,9 @@ from tests.browser.product import Product
 TAGS = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 700}
+# The words of the control that has the focus.
+NAMED = """(() => { const here = document.activeElement;
+    return (here.labels?.[0] ?? here.closest("button, a, summary"))?.textContent ?? ""; })()"""
 REPLIES = [
     "Hej Karla, du taler med Mads fra vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt.",
     "Så I har bygget den i marts og regnet med, at alt var i orden?",
@@ -58,9 +64,38 @@ def tab_to(page: Page, name: str) -> None:
     """Tab, as one without a mouse does, to the first control whose words contain `name`."""
     for _ in range(300):
         page.keyboard.press("Tab")
-        if name in page.evaluate("document.activeElement.closest('button, a, summary')?.textContent ?? ''"):
+        if name in page.evaluate(NAMED):
             return
     raise AssertionError(f"no control {name!r} is reached with Tab")
+
+
+def finished_talk(page: Page, product: Product, replies: list[str] = REPLIES[:4]) -> str:
+    """The id of a talk that is over, held over the API; `page` is signed in."""
+    session = opened(page, product)
+    for text in replies:
+        said(page, product, session, text)
+    posted(page, product, f"/api/sessions/{session}/end")
+    return session
+
+
+def opened(page: Page, product: Product, **choice: object) -> str:
+    return str(posted(page, product, "/api/sessions", **{"case": "terrassen", "seed": 1, **choice})["id"])
+
+
+def said(page: Page, product: Product, session: str, text: str) -> None:
+    """A reply over the API, as from another tab."""
+    posted(page, product, f"/api/sessions/{session}/turns", client_id=str(uuid4()), text=text)
+
+
+def posted(page: Page, product: Product, path: str, **body: object) -> dict[str, Any]:
+    answer = page.request.post(product.address + path, data=body)
+    assert answer.ok, answer.text()
+    return dict(answer.json())
+
+
+def sign_in(page: Page, product: Product, role: str = "employee", name: str = "Prøve Person") -> None:
+    """As `log_in`, without the form."""
+    posted(page, product, "/api/login", name=name, role=role)
 
 
 def axe_findings(browser: Browser, context: BrowserContext, address: str, **emulate: object) -> list[str]:
@@ -69,9 +104,12 @@ def axe_findings(browser: Browser, context: BrowserContext, address: str, **emul
     page = other.new_page()
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    found = [
-        v["id"] + " " + v["nodes"][0]["html"][:120]
-        for v in Axe().run(page, options=TAGS).response["violations"]
-    ]
+    found = findings(page)
     other.close()
     return found
+
+
+def findings(page: Page) -> list[str]:
+    """Findings of axe on a page as it is now; the page's context must let axe in past the CSP."""
+    violations = Axe().run(page, options=TAGS).response["violations"]
+    return [v["id"] + " " + v["nodes"][0]["html"][:120] for v in violations]

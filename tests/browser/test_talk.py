@@ -2,62 +2,79 @@
 
 from __future__ import annotations
 
-import gzip
 import sqlite3
-from pathlib import Path
-
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.product import Product
-from tests.browser.steps import NARROW, REPLIES, WIDE, axe_findings, log_in, reply, start_talk
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.steps import REPLIES, answered, log_in, opened, reply, sign_in, start_talk, tab_to
 
 
-def test_a_whole_talk_by_keyboard_is_in_the_database(
-    page: Page, context: BrowserContext, browser: Browser, product: Product
-) -> None:
-    complaints: list[str] = []
-    foreign: list[str] = []
-    page.on(
-        "console", lambda m: complaints.append(m.text) if m.type == "error" and "401" not in m.text else None
-    )
-    page.on(
-        "request", lambda r: None if r.url.startswith((product.address, "data:")) else foreign.append(r.url)
-    )
-    log_in(page, product)
-    start_talk(page)
+def test_a_whole_session_by_keyboard_is_in_the_database(page: Page, product: Product) -> None:
+    """From the login to the note and Min øvelse without a mouse: every control is reached with Tab."""
+    page.goto(product.address)
+    expect(page.get_by_label("Navn")).to_be_visible()
+    tab_to(page, "Navn")
+    page.keyboard.type("Prøve Person")
+    tab_to(page, "Gå ind")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Vælg en sag")).to_be_visible()
+    tab_to(page, "Læs om sagen: Terrassen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Karla Friis ejer Café Vesthavet")).to_be_visible()
+    tab_to(page, "Start samtalen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Skriv dit svar")).to_be_visible()
     session = page.url.rsplit("/", 1)[1]
-    for number, text in enumerate(REPLIES[:3], 1):
-        reply(page, text, number)
-    page.reload()
-    expect(page.locator("[role=log] .mine")).to_have_count(3)
-    for number, text in enumerate(REPLIES[3:], 4):
-        reply(page, text, number)
-    expect(page.get_by_role("status")).to_contain_text("Karla: ")
-    page.get_by_role("button", name="Tip", exact=True).press("Enter")
+    tab_to(page, "Skriv dit svar")
+    for number, text in enumerate(REPLIES, 1):
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        answered(page, number)
+        expect(page.get_by_label("Skriv dit svar")).to_be_focused()
+    tab_to(page, "Tip")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Tip")).to_be_visible()
-    talk = page.url
-    for size in (WIDE, NARROW):
-        assert axe_findings(browser, context, product.address, viewport=size) == []
-        assert axe_findings(browser, context, talk, viewport=size) == []
-    assert axe_findings(browser, context, talk, color_scheme="dark") == []
-    page.get_by_role("button", name="Afslut").press("Enter")
-    page.get_by_role("button", name="Ja, afslut").press("Enter")
+    expect(page.get_by_label("Skriv dit svar")).to_be_focused()
+    tab_to(page, "Afslut")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("group", name="Vil du slutte samtalen")).to_be_focused()
+    tab_to(page, "Ja, afslut")
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Opsamling: Terrassen")).to_be_visible()
     expect(page.get_by_role("heading", name="Afgørelsen")).to_be_visible()
-    assert axe_findings(browser, context, page.url) == []
+    tab_to(page, "Dit notat")
+    page.keyboard.type("Terrassen er tolv gange tre meter.")
+    tab_to(page, "Sammenlign med samtalen")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Notatet og samtalen")).to_be_visible()
+    tab_to(page, "Min øvelse")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Min øvelse", level=1)).to_be_visible()
     with sqlite3.connect(product.database) as db:
         stored = db.execute("select text from turns where session_id = ? order by id", (session,)).fetchall()
     assert [text.replace("\u2044", "/") for (text,) in stored] == REPLIES
-    assert complaints == [] and foreign == []
 
 
-def test_nothing_scrolls_sideways_at_320(page: Page, product: Product) -> None:
-    page.set_viewport_size({"width": 320, "height": 700})
-    log_in(page, product)
-    start_talk(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+def test_on_ones_own_there_is_no_card_and_with_wheels_the_hat_is_shown(page: Page, product: Product) -> None:
+    sign_in(page, product)
+    for support, cards, wheels in (("alone", 0, 0), ("wheels", 1, 1)):
+        session = opened(page, product, support=support)
+        page.goto(f"{product.address}/ovelse/{session}")
+        reply(page, "Det er din egen skyld, du kunne bare have søgt.", 1)
+        expect(page.locator("[role=log] .coach")).to_have_count(cards)
+        expect(page.get_by_text("Lige nu kaldes der på")).to_have_count(wheels)
+
+
+def test_a_printed_talk_shows_everything_that_was_said(page: Page, product: Product) -> None:
+    sign_in(page, product)
+    page.goto(f"{product.address}/ovelse/{opened(page, product)}")
+    for number, text in enumerate(REPLIES[:4], 1):
+        reply(page, text, number)
+    page.emulate_media(media="print")
+    assert page.locator("button:visible, textarea:visible, footer:visible, header:visible").count() == 0
+    expect(page.get_by_role("heading", name="Hvad loven siger")).to_be_visible()
+    expect(page.get_by_role("log")).to_have_css("overflow-y", "visible")
+    expect(page.locator("aside").first).to_have_css("overflow-y", "visible")
 
 
 def test_a_reply_that_failed_is_sent_again_and_stored_once(page: Page, product: Product) -> None:
@@ -110,8 +127,3 @@ def test_the_words_that_the_card_quotes_are_marked_in_the_reply(page: Page, prod
     card = page.locator("[role=log] .coach")
     quoted = page.locator("[role=log] .mine mark").all_inner_texts()
     assert quoted and "".join(quoted).strip(" .,") in card.inner_text()
-
-
-def test_the_script_is_small() -> None:
-    scripts = b"".join(f.read_bytes() for f in sorted((ROOT / "web").rglob("*.js")))
-    assert len(gzip.compress(scripts)) <= 40_000

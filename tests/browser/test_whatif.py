@@ -12,9 +12,9 @@ from tests.browser.steps import (
     WIDE,
     answered,
     axe_findings,
-    log_in,
-    reply,
-    start_talk,
+    opened,
+    said,
+    sign_in,
     tab_to,
 )
 
@@ -30,10 +30,12 @@ SAID = """replies => replies.map((reply) => {
 @pytest.fixture
 def retried(page: Page, product: Product) -> Page:
     """A talk of four replies, taken back to the third, which is then answered otherwise; no mouse in sight."""
-    log_in(page, product)
-    start_talk(page)
-    for number, text in enumerate(REPLIES[:4], 1):
-        reply(page, text, number)
+    sign_in(page, product)
+    session = opened(page, product)
+    for text in REPLIES[:4]:
+        said(page, product, session, text)
+    page.goto(f"{product.address}/ovelse/{session}")
+    answered(page, 4)
     tab_to(page, f"Prøv igen herfra: {REPLIES[2]}")
     page.keyboard.press("Enter")
     answered(page, 2)
