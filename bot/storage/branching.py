@@ -9,11 +9,18 @@ from bot.storage.rows import ENDED, OPEN, Branch, JsonObject, SessionRow
 
 
 def on_branch(row: SessionRow, branch: int, from_turn: int) -> SessionRow:
-    """The session with another current branch, open again."""
+    """The session with another current branch, open again; private too, for the talk that was shared is no longer it."""
     known = any(b.number == branch for b in row.branches)
     branches = row.branches if known else (*row.branches, Branch(branch, row.branch, from_turn))
     return replace(
-        row, branch=branch, branches=branches, status=OPEN, ended=None, outcome=None, ended_at=None
+        row,
+        branch=branch,
+        branches=branches,
+        status=OPEN,
+        ended=None,
+        outcome=None,
+        ended_at=None,
+        shared_at=None,
     )
 
 

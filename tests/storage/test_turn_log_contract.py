@@ -236,3 +236,11 @@ def test_a_deleted_session_leaves_nothing_and_touches_no_other(log: TurnLog) -> 
     assert log.get_session("s2") is not None and len(log.turns("s2")) == len(log.afterwords("s2")) == 1
     with pytest.raises(NoSuchSession):
         log.delete_session("s1")
+
+
+def test_trying_again_takes_the_sharing_back(log: TurnLog) -> None:
+    log.add_session(a_session())
+    log.append_turn(a_turn())
+    log.finish("s1", "agreed", {"process": 7}, NOON)
+    log.set_shared("s1", NOON)
+    assert log.set_branch("s1", 2, from_turn=1).shared_at is None
