@@ -19,6 +19,8 @@ MAY = {
     "scenario_files": {"practice"},
     "understanding": {"practice", "scenario_files"},
     "room_words": {"practice", "scenario_files"},
+    "exports": {"storage"},
+    "review": set(),
     "own_practice": {"practice", "practice_room", "scenario_files", "storage"},
     "practice_room": {"practice", "scenario_files", "storage", "room_words"},
     "nlu_files": {"practice", "scenario_files"},

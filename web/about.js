@@ -11,7 +11,7 @@ export function About({ page }) {
   const [error, setError] = useState("");
   const { title, sections } = PAGES[page];
   useEffect(() => {
-    document.title = `${title} · ${T.name}`;
+    document.title = `${title.replace("\u00ad", "")} · ${T.name}`; // no soft hyphen there
     api.about().then(setFacts).catch((e) => setError(e.message));
   }, [page]);
   return html`<article class="read"><h1>${title}</h1>

@@ -38,12 +38,12 @@ export function Share({ session: id }) {
 
 function Shown({ of: s }) {
   const owner = firstName(s);
-  return html`
+  return html`<div class="shown">
     <h2>${T.talk}</h2>
     <ol class="log"><${OwnerLine} owner=${owner} text=${s.opening.owner} />
       ${s.turns.map((t) => html`<${Reply} key=${t.client_id} turn=${t} owner=${owner} />`)}</ol>
     ${s.debrief && html`<${Findings} d=${s.debrief} /><${Rubric} rubric=${s.debrief.rubric} />`}
-    ${s.note && html`<h2>${T.noteLabel}</h2><blockquote>${s.note.text}</blockquote>${s.note.points && html`<${Result} check=${s.note} />`}`}`;
+    ${s.note && html`<h2>${T.noteLabel}</h2><blockquote>${s.note.text}</blockquote>${s.note.points && html`<${Result} check=${s.note} />`}`}</div>`;
 }
 
 define("kasket-share", Share, "session");

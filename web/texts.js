@@ -44,7 +44,7 @@ export const T = {
   yourCase: "Din sag", talk: "Samtalen", now: "Lige nu", me: "Dig", coach: "Coach", tabs: { case: "Sag", talk: "Samtale", now: "Lige nu" }, views: "Vis",
   write: "Skriv dit svar", send: "Send", sending: "Sender …", again: "Send igen", notSent: "Ikke sendt.", notLost: "Dit svar er ikke tabt.",
   notSentYet: "Ikke sendt endnu. Dit svar er ikke tabt og bliver sendt, når forbindelsen er tilbage.", slow: "Det tager lidt længere end normalt. Dit svar er ikke tabt.",
-  offlineBanner: "Du har ingen forbindelse lige nu. Samtalen er gemt, og et svar, der mangler, bliver sendt, når forbindelsen er tilbage.",
+  offlineBanner: "Du har ingen forbindelse lige nu. Samtalen er gemt, og du kan skrive videre.",
   elsewhere: (n) => `Samtalen er ændret et andet sted. Den har nu ${replies(n)}.`, othersToo: "Du har også svaret et andet sted; de svar vises nu.",
   draftLeft: "Det havde du skrevet, men ikke sendt:", logInElsewhere: "Log ind i en ny fane, og send så igen",
   pause: "Pause", pauseAbout: "Samtalen er gemt, og du kan fortsætte når som helst",
@@ -143,7 +143,7 @@ export const T = {
     ],
   },
   access: {
-    title: "Tilgængelighedserklæring",
+    title: "Tilgængeligheds\u00aderklæring",
     sections: (a) => [
       ["Hvad gælder erklæringen?", `${a.organisation} vil gøre Kasketskift tilgængeligt for alle, sådan som loven om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven) kræver. Erklæringen gælder Kasketskifts sider.`],
       ["Hvor tilgængelige er siderne?",

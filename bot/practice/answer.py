@@ -100,7 +100,8 @@ _NO_PERMISSION_NEEDED = re.compile(
     r"\b(?:kræver? ikke|ikke kræver?) (?:\w*tilladelse|\w*godkendelse|dispensation)", re.IGNORECASE
 )
 _GENERAL = re.compile(
-    r"\b(?:kommunen|vi|man|jeg)\s(?:må|kan)\skun\b|\b(?:tilladelse|afgørelse)\skan\shave\b|\b(?:lignende|andre|tidligere|tilsvarende)\s(?:sager|ansøgninger)\b", re.IGNORECASE
+    r"\b(?:kommunen|vi|man|jeg)\s(?:må|kan)\skun\b|\b(?:tilladelse|afgørelse)\skan\shave\b|\b(?:lignende|andre|tidligere|tilsvarende)\s(?:sager|ansøgninger)\b",
+    re.IGNORECASE,
 )
 
 _DEPENDENT = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+
 from playwright.sync_api import Page, expect
 
 from tests.browser.product import Product

@@ -90,6 +90,13 @@ def test_an_empty_note_misses_every_promise(talks: dict[str, list[Spoken]]) -> N
     assert not check.invented
 
 
+def test_a_decision_that_nobody_gave_is_invented(talks: dict[str, list[Spoken]]) -> None:
+    unanswered = talks["terrassen/good"][:3]
+    note = "Karla Friis ringede. Hun har fået lov til at beholde terrassen."
+    check = compare(note, unanswered, LIBRARY.scenario("terrassen"), LIBRARY.reader)
+    assert [p.text for p in check.invented] == ["Hun har fået lov til at beholde terrassen"]
+
+
 def test_every_quote_is_words_that_stand_there(talks: dict[str, list[Spoken]]) -> None:
     for gold in NOTES:
         said = " ".join(t.said.text + " " + t.owner for t in talks[gold["talk"]])

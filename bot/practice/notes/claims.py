@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.practice.notes.details import Detail, agree, numbers_in
 from bot.practice.notes.likeness import bare, common
 from bot.practice.notes.material import Line, Material
-from bot.practice.notes.points import PRONOUN
+from bot.practice.notes.points import PRONOUN, About
 from bot.practice.notes.reading import Part, Sentence
 
 NEAR = 0.34  # share of a clause's weight that makes a line of the talk its source
@@ -34,6 +34,10 @@ _ASKED = re.compile(
     r"\s*(?:om|hvis|når|hvem|hvad|hvor|hvornår|hvordan|hvorfor)\b|.*\b(?:spurgt\w*|spørg\w*|ønsk\w*)",
     re.IGNORECASE,
 )
+_DECIDES = re.compile(
+    r"\b(?:har\sfået|fik|får|gives?|givet|meddelt|bevilget)\b.{0,30}\b(?:lov|\w*tilladelse|dispensation|afslag|godkendelse)\b|\b(?:er|blev)\s(?:godkendt|bevilget|imødekommet)\b",
+    re.IGNORECASE,
+)
 _PAST = re.compile(
     r"\b(?:ringede|henvendte|henvendelse|opringning|tlf|telefonnotat|telefonsamtale|samtale)\b", re.IGNORECASE
 )
@@ -51,6 +55,7 @@ class Claim:
 class Claims:
     def __init__(self, given: Material) -> None:
         self._given, self._likeness = given, given.likeness
+        self._decided = any(p.about in (About.DECISION, About.GUIDANCE) for p in given.points)
 
     def __iter__(self) -> Iterator[Claim]:
         for sentence in self._given.note:
@@ -128,6 +133,8 @@ class Claims:
         """A promise or complaint guidance of which no line of the talk holds anything to speak of."""
         if sentence.whole.negated:
             return False
+        if _DECIDES.search(part.text) and not self._decided:
+            return True
         if COMPLAINT.search(part.text):
             return not any(COMPLAINT.search(line.sentence.whole.text) for line in self._given.said)
         if not _WILL_DO.search(part.text) or self._done_so(part):
