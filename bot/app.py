@@ -11,7 +11,7 @@ from bot.gateway import RasaClient, build_app
 from bot.practice_room import Room
 from bot.scenario_files import Library, load_library
 from bot.settings import Settings, load_settings
-from bot.storage import SqlTurnLog, upgrade
+from bot.storage import SqlReviewLog, SqlTurnLog, upgrade
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = ROOT / "scenarios"
@@ -42,7 +42,7 @@ def room() -> Room:
 def gateway() -> Starlette:
     """What uvicorn serves."""
     rasa = RasaClient(settings().rasa_url, settings().rasa_timeout)
-    return build_app(settings(), room(), rasa, turn_log(), library())
+    return build_app(settings(), room(), rasa, turn_log(), library(), SqlReviewLog(turn_log().database))
 
 
 def upgrade_database() -> None:

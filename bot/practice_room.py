@@ -109,6 +109,13 @@ class Room:
         ]
         return SessionView(row, self._scenario(row.scenario_id), current, [(n, ts) for n, ts in others if ts])
 
+    def shared_view(self, session_id: str) -> SessionView:
+        """A session as its trainer sees it: ended, shared, and without earlier attempts. Raises NotFound for any other."""
+        row = self._session(session_id)
+        if row.shared_at is None or row.status != ENDED:
+            raise NotFound(session_id)
+        return SessionView(row, self._scenario(row.scenario_id), self._line_of_talk(row), [])
+
     def take_turn(self, session_id: str, client_id: str, heard: Utterance) -> TurnView:
         """One reply and the owner's answer, stored once: the same client_id again gives the same turn.
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from bot.gateway.door import Call, Door, in_thread
 from bot.gateway.errors import ApiError, error_response
-from bot.gateway.people import COOKIE, Person
+from bot.gateway.people import COOKIE, TRAINER, Person
 from bot.gateway.routes import Route, Who
 from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
 from bot.storage import ClientIdReused, SessionRow, StorageError, StorageUnavailable
@@ -49,6 +49,8 @@ async def _let_in(door: Door, route: Route, request: Request) -> Call:
         return Call(door, request, person, None)
     if person is None:
         raise ApiError("not_signed_in")
+    if route.who is Who.TRAINER and person.role != TRAINER:
+        raise ApiError("not_trainer")
     row = await _own_session(door, person, request) if route.who is Who.OWNER else None
     return Call(door, request, person, row)
 

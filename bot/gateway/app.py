@@ -27,6 +27,7 @@ from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
 from bot.gateway.routes import ROUTES, Route
 from bot.own_practice import OwnPractice
+from bot.review_room import ReviewLog, ReviewRoom
 from bot.scenario_files import Library
 from bot.settings import Settings
 from bot.storage import TurnLog
@@ -40,6 +41,7 @@ def build_app(
     rasa: Ears,
     log: TurnLog,
     library: Library,
+    reviews: ReviewLog,
     now: Callable[[], float] = time.time,
 ) -> Starlette:
     """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds."""
@@ -54,6 +56,7 @@ def build_app(
         log=log,
         library=library,
         own=OwnPractice(log, library, clock),
+        review=ReviewRoom(room, reviews, clock),
         clock=clock,
         seals=Seals(settings.secret, settings.session_hours, now),
         limits=Limits(

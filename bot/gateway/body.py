@@ -7,6 +7,7 @@ import json
 import uuid
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
@@ -14,6 +15,7 @@ from bot.gateway.cleaning import normalise
 from bot.gateway.errors import ApiError
 
 MOST_BYTES = 128 * 1024  # far above the longest reply, so that a long one gets a sentence about its length
+MOST_FIELDS = 1_000
 SECONDS = 10.0  # a body that comes slower than this is not from our page
 
 Body = dict[str, Any]
@@ -29,6 +31,15 @@ async def read_body(request: Request) -> Body:
     if not isinstance(body, dict):
         raise ApiError("bad_request", what="det er ikke et JSON-objekt")
     return body
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The fields of a posted form. Raises ApiError `too_big` or `bad_request`."""
+    try:
+        raw = await asyncio.wait_for(_bytes(request), SECONDS)
+        return dict(parse_qsl(raw.decode("utf-8"), max_num_fields=MOST_FIELDS))
+    except (ValueError, asyncio.TimeoutError, ClientDisconnect):
+        raise ApiError("bad_request", what="formularen kan ikke læses") from None
 
 
 async def _bytes(request: Request) -> bytes:

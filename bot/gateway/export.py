@@ -6,23 +6,16 @@ import io
 import json
 import zipfile
 from datetime import datetime, timezone
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, select_autoescape
 from starlette.responses import Response
 
 from bot.gateway.danish import SUPPORT_NAMES
 from bot.gateway.door import Call, in_thread
+from bot.gateway.rendering import rendered
 from bot.gateway.views import turn_json
 from bot.own_practice import Kept
 from bot.scenario_files import Library
-
-_PAGES = Environment(
-    loader=FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=select_autoescape(),
-    trim_blocks=True,
-)
 
 
 async def export(call: Call) -> Response:
@@ -36,9 +29,7 @@ async def export(call: Call) -> Response:
 
 def _packed(kept: list[Kept], name: str, made: datetime, library: Library) -> bytes:
     plain = {"name": name, "made": made.isoformat(), "sessions": [_as_json(k) for k in kept]}
-    page = _PAGES.get_template("export.html").render(
-        name=name, made=_day(made), sessions=[_as_page(k, library) for k in kept]
-    )
+    page = rendered("export.html", name=name, made=_day(made), sessions=[_as_page(k, library) for k in kept])
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("kasketskift.json", json.dumps(plain, ensure_ascii=False, indent=1))

@@ -17,6 +17,8 @@ _logger = structlog.get_logger("kasket.gateway")
 
 _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _PROBES = ("/healthz", "/readyz")  # a probe calls by address, and learns nothing else
+FORMS = "/gennemgang/"  # pages that post a form instead of JSON
+_FORM = "application/x-www-form-urlencoded"
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -93,7 +95,10 @@ def refusal(scope: Scope, names: Collection[str]) -> ApiError | None:
         return None
     if not _from_own_page(headers, host):
         return ApiError("wrong_origin")
-    if headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+    form = scope["path"].startswith(FORMS) and scope["method"] == "POST"
+    if headers.get("content-type", "").split(";")[0].strip().lower() != (
+        _FORM if form else "application/json"
+    ):
         return ApiError("not_json")
     return None
 

@@ -15,6 +15,7 @@ _ALWAYS = ("wrong_host", "broken", "too_many")
 _ACCESS: dict[Who, tuple[str, ...]] = {
     Who.ANYONE: (),
     Who.SIGNED_IN: ("not_signed_in",),
+    Who.TRAINER: ("not_signed_in", "storage_unavailable"),
     Who.OWNER: ("not_signed_in", "not_found", "storage_unavailable"),
 }
 

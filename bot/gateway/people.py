@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 COOKIE = "kasket"
-ROLES = ("employee", "trainer", "leader")
+TRAINER = "trainer"
+ROLES = ("employee", TRAINER, "leader")
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,10 @@ from bot.storage.errors import (
     TurnNumberTaken,
     WriteRefused,
 )
+from bot.storage.memory_review_log import MemoryReviewLog
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
+from bot.storage.review_log import Mark, Review, Search, SharedSession, SqlReviewLog
 from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.sql_turn_log import SqlTurnLog
 from bot.storage.turn_log import TurnLog
@@ -20,9 +22,15 @@ __all__ = [
     "Branch",
     "ClientIdReused",
     "Database",
+    "Mark",
+    "MemoryReviewLog",
     "MemoryTurnLog",
     "NoSuchSession",
+    "Review",
+    "Search",
     "SessionRow",
+    "SharedSession",
+    "SqlReviewLog",
     "SqlTurnLog",
     "StorageError",
     "StorageUnavailable",

@@ -59,6 +59,10 @@ class MemoryTurnLog:
             own = [_stored_session(s) for s in self._sessions.values() if s.employee_id == employee_id]
         return sorted(own, key=lambda s: (s.created_at, s.id), reverse=True)
 
+    def shared_sessions(self) -> list[SessionRow]:
+        with self._mutex:
+            return [_stored_session(s) for s in self._sessions.values() if s.shared_at is not None]
+
     def append_turn(self, row: TurnRow) -> TurnRow:
         with self.lock(row.session_id):
             if row.session_id not in self._sessions:

@@ -16,7 +16,7 @@ from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
 from bot.storage.migrate import upgrade_database
 from bot.storage.rows import Afterword, Branch, JsonObject, SessionRow, TurnRow
-from bot.storage.tables import afterwords, sessions, turns
+from bot.storage.tables import afterwords, review_marks, reviews, sessions, shared_rules, turns
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,10 @@ class SqlTurnLog:
         database = Database(url)
         upgrade_database(database)
         return cls(database)
+
+    @property
+    def database(self) -> Database:
+        return self._database
 
     @contextmanager
     def lock(self, session_id: str) -> Iterator[None]:
@@ -105,6 +109,7 @@ class SqlTurnLog:
 
     def set_branch(self, session_id: str, branch: int, from_turn: int) -> SessionRow:
         with self.lock(session_id):
+            self._execute(sa.delete(shared_rules).where(shared_rules.c.session_id == session_id))
             return self._change(on_branch(self._known(session_id), branch, from_turn))
 
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
@@ -113,12 +118,17 @@ class SqlTurnLog:
 
     def set_shared(self, session_id: str, at: datetime | None) -> SessionRow:
         with self.lock(session_id):
+            self._execute(sa.delete(shared_rules).where(shared_rules.c.session_id == session_id))
+            if at is not None:
+                cards = [t.reply.get("card") or {} for t in self.turns(session_id)]
+                for rule in sorted({str(card["rule"]) for card in cards if card}):
+                    self._execute(sa.insert(shared_rules).values(session_id=session_id, rule=rule))
             return self._change(replace(self._known(session_id), shared_at=at))
 
     def delete_session(self, session_id: str) -> None:
         with self.lock(session_id):
             self._known(session_id)
-            for table in (turns, afterwords):
+            for table in (turns, afterwords, shared_rules, review_marks, reviews):
                 self._execute(sa.delete(table).where(table.c.session_id == session_id))
             self._execute(sa.delete(sessions).where(sessions.c.id == session_id))
 
@@ -128,14 +138,14 @@ class SqlTurnLog:
             self._known(row.session_id)
             self._execute(sa.delete(afterwords).where(*same))
             self._execute(
-                sa.insert(afterwords).values(**{**asdict(row), "written_at": _to_utc(row.written_at)})
+                sa.insert(afterwords).values(**{**asdict(row), "written_at": to_utc(row.written_at)})
             )
 
     def afterwords(self, session_id: str) -> dict[str, Afterword]:
         query = sa.select(afterwords).where(afterwords.c.session_id == session_id)
         with self._reading() as connection:
             found = [Afterword(**row) for row in connection.execute(query).mappings()]
-        return {row.kind: replace(row, written_at=_from_db(row.written_at)) for row in found}
+        return {row.kind: replace(row, written_at=from_db(row.written_at)) for row in found}
 
     @property
     def _held(self) -> _Held | None:
@@ -187,15 +197,15 @@ class SqlTurnLog:
 def _session_values(row: SessionRow) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in row.__dataclass_fields__}
     values["branches"] = [asdict(branch) for branch in row.branches]
-    values["created_at"] = _to_utc(row.created_at)
-    values["ended_at"] = row.ended_at and _to_utc(row.ended_at)
-    values["shared_at"] = row.shared_at and _to_utc(row.shared_at)
+    values["created_at"] = to_utc(row.created_at)
+    values["ended_at"] = row.ended_at and to_utc(row.ended_at)
+    values["shared_at"] = row.shared_at and to_utc(row.shared_at)
     return values
 
 
 def _turn_values(row: TurnRow) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "id"}
-    values["created_at"] = _to_utc(row.created_at)
+    values["created_at"] = to_utc(row.created_at)
     return values
 
 
@@ -204,23 +214,24 @@ def _session_row(found: Mapping[str, Any]) -> SessionRow:
     return replace(
         row,
         branches=tuple(Branch(**branch) for branch in found["branches"]),
-        created_at=_from_db(row.created_at),
-        ended_at=row.ended_at and _from_db(row.ended_at),
-        shared_at=row.shared_at and _from_db(row.shared_at),
+        created_at=from_db(row.created_at),
+        ended_at=row.ended_at and from_db(row.ended_at),
+        shared_at=row.shared_at and from_db(row.shared_at),
     )
 
 
 def _turn_row(found: Mapping[str, Any]) -> TurnRow:
     row = TurnRow(**found)
-    return replace(row, created_at=_from_db(row.created_at))
+    return replace(row, created_at=from_db(row.created_at))
 
 
-def _to_utc(at: datetime) -> datetime:
+def to_utc(at: datetime) -> datetime:
+    """For storing. Raises ValueError for a time without its zone."""
     if at.tzinfo is None:
         raise ValueError("a timestamp without a time zone; use datetime.now(timezone.utc)")
     return at.astimezone(timezone.utc)
 
 
-def _from_db(at: datetime) -> datetime:
+def from_db(at: datetime) -> datetime:
     """SQLite gives UTC back without saying so, PostgreSQL in the server's zone."""
     return at.replace(tzinfo=timezone.utc) if at.tzinfo is None else at.astimezone(timezone.utc)

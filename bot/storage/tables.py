@@ -49,6 +49,45 @@ afterwords = sa.Table(
     sa.CheckConstraint("kind IN ('note', 'commitment')", name="afterwords_kind"),
 )
 
+# What the list of shared sessions is filtered by: the coach's rules that a shared talk shows.
+shared_rules = sa.Table(
+    "shared_rules",
+    metadata,
+    sa.Column(
+        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("rule", sa.String(32), primary_key=True),
+    sa.Index("shared_rules_by_rule", "rule", "session_id"),
+)
+
+# One trainer's review of one session, and what it says about single turns.
+reviews = sa.Table(
+    "reviews",
+    metadata,
+    sa.Column(
+        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("trainer_id", sa.String(128), primary_key=True),
+    sa.Column("trainer_name", sa.String(200), nullable=False),
+    sa.Column("status", sa.String(16), nullable=False),
+    sa.Column("ratings", sa.JSON, nullable=False),
+    sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
+    sa.CheckConstraint("status IN ('draft', 'submitted')", name="reviews_status"),
+)
+review_marks = sa.Table(
+    "review_marks",
+    metadata,
+    sa.Column(
+        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
+    ),
+    sa.Column("trainer_id", sa.String(128), primary_key=True),
+    sa.Column("turn", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("why", sa.Text, nullable=False),
+    sa.CheckConstraint("kind IN ('comment', 'coach')", name="review_marks_kind"),
+)
+
 turns = sa.Table(
     "turns",
     metadata,

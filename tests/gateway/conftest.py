@@ -18,7 +18,7 @@ from bot.practice.acts import Act
 from bot.practice.heard import Clause, Utterance
 from bot.practice_room import Room, TalkEnded
 from bot.settings import Settings, load_settings
-from bot.storage import ClientIdReused, MemoryTurnLog
+from bot.storage import ClientIdReused, MemoryReviewLog, MemoryTurnLog
 from tests.gateway.small_library import small_library
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -70,11 +70,12 @@ class House:
         (self.settings.web / "app.js").write_text("export const a = 1;\n", "utf-8")
         self.now = 1_000_000.0
         self.log = MemoryTurnLog()
+        self.reviews = MemoryReviewLog(self.log)
         self.library = small_library()
         self.room = Room(self.log, self.library)
         self.rasa = FakeRasa(self.room)
         self.app = build_app(
-            self.settings, self.room, self.rasa, self.log, self.library, now=lambda: self.now
+            self.settings, self.room, self.rasa, self.log, self.library, self.reviews, now=lambda: self.now
         )
 
     def visitor(self) -> TestClient:

@@ -11,7 +11,7 @@ from starlette.routing import Route as StarletteRoute
 from starlette.testclient import TestClient
 
 from bot.gateway import ROUTES, Route, Who
-from bot.gateway.people import COOKIE, ROLES
+from bot.gateway.people import COOKIE, ROLES, TRAINER
 from tests.gateway.conftest import House, new_session, say
 
 ROUTE_IDS = [f"{r.method} {r.path}" for r in ROUTES]
@@ -40,6 +40,10 @@ EXPECTED = {
     "GET /embed/{case}": "anyone",
     "GET /embed.js": "anyone",
     "GET /api/about": "anyone",
+    "GET /gennemgang": "trainer",
+    "GET /gennemgang/naeste": "trainer",
+    "GET /gennemgang/{id}": "trainer",
+    "POST /gennemgang/{id}": "trainer",
     "GET /web/{path:path}": "anyone",
     "GET /healthz": "anyone",
     "GET /readyz": "anyone",
@@ -73,8 +77,10 @@ EXPECTED = {
 def knock(client: TestClient, route: Route, session: str) -> int:
     path = re.sub(r"\{path:path\}", "app.js", route.path).replace("{id}", session)
     path = path.replace("{case}", "terrassen")
+    if route.who is Who.TRAINER and route.method == "POST":
+        return client.post(path, data={"gem": "kladde"}, follow_redirects=False).status_code
     body = None if route.method == "GET" else BODIES.get(route.takes or "", {})
-    return client.request(route.method, path, json=body).status_code
+    return client.request(route.method, path, json=body, follow_redirects=False).status_code
 
 
 def test_every_route_is_in_the_access_table(house: House) -> None:
@@ -96,6 +102,15 @@ def test_a_stranger_gets_401_wherever_one_must_be_signed_in(house: House, route:
     assert (status == 401) == (route.who is not Who.ANYONE)
 
 
+@pytest.mark.parametrize("role", [r for r in ROLES if r != TRAINER])
+@pytest.mark.parametrize(
+    "route", [r for r in ROUTES if r.who is Who.TRAINER], ids=lambda r: f"{r.method} {r.path}"
+)
+def test_the_trainers_room_is_for_trainers(house: House, route: Route, role: str) -> None:
+    client = house.signed_in(role=role)
+    assert knock(client, route, new_session(client)) == 403
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
     "route", [r for r in ROUTES if "{id}" in r.path], ids=lambda r: f"{r.method} {r.path}"
@@ -104,17 +119,19 @@ def test_somebody_elses_session_is_not_found_whatever_ones_role(
     house: House, route: Route, role: str
 ) -> None:
     session = new_session(house.signed_in("Mads"))
-    assert knock(house.signed_in("Karla", role), route, session) == 404
-    assert knock(house.signed_in("Karla", role), route, "findes-ikke") == 404
+    hidden = 403 if route.who is Who.TRAINER and role != TRAINER else 404
+    assert knock(house.signed_in("Karla", role), route, session) == hidden
+    assert knock(house.signed_in("Karla", role), route, "findes-ikke") == hidden
     assert house.log.turns(session) == []
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=ROUTE_IDS)
 def test_ones_own_things_are_never_forbidden_or_missing(house: House, route: Route) -> None:
-    client = house.signed_in()
+    client = house.signed_in(role=TRAINER)
     session = new_session(client)
     say(client, session)
     client.post(f"/api/sessions/{session}/end", json={})
+    client.post(f"/api/sessions/{session}/share", json={"on": True})
     assert knock(client, route, session) not in (401, 403, 404, 405, 500)
 
 

@@ -1,0 +1,1 @@
+"""What trainers and leaders look back on: agreement between raters, and figures for groups. Imports the standard library alone."""

@@ -1,0 +1,123 @@
+"""The trainer's room: only what is shared is seen, a review is the trainer's own, and a second rating is blind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from bot.practice.learning import SKILLS
+from bot.storage import Mark
+from tests.gateway.conftest import House, code, new_session, say
+
+RATINGS = {f"linje-{line}": "3" for line in SKILLS}
+
+
+@pytest.fixture
+def trainer(house: House) -> Iterator[TestClient]:
+    with house.signed_in("Tove", "trainer") as client:
+        yield client
+
+
+def shared(client: TestClient) -> str:
+    session = new_session(client)
+    say(client, session, "Det kan jeg godt forstå, Karla.")
+    client.post(f"/api/sessions/{session}/end", json={})
+    client.post(f"/api/sessions/{session}/share", json={"on": True})
+    return session
+
+
+def listed(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a href="/gennemgang/([^"]+)"', page)
+
+
+def test_only_what_is_shared_is_on_the_list_and_it_goes_when_it_is_taken_back(
+    mads: TestClient, trainer: TestClient
+) -> None:
+    new_session(mads)
+    session = shared(mads)
+    assert listed(trainer.get("/gennemgang").text) == [session]
+    mads.post(f"/api/sessions/{session}/share", json={"on": False})
+    assert listed(trainer.get("/gennemgang").text) == []
+    assert trainer.get(f"/gennemgang/{session}").status_code == 404
+
+
+def test_the_list_is_filtered_by_the_address_and_paged_without_gaps(
+    house: House, mads: TestClient, trainer: TestClient
+) -> None:
+    sessions = []
+    for _ in range(30):
+        house.now += 60
+        sessions.append(shared(mads))
+    assert listed(trainer.get("/gennemgang?sag=findes-ikke").text) == []
+    first = trainer.get("/gennemgang?sag=terrassen").text
+    older = re.search(r'<a href="([^"]+)">Ældre', first)
+    assert older is not None and "sag=terrassen" in older[1]
+    second = trainer.get(older[1].replace("&amp;", "&")).text
+    assert [*listed(first), *listed(second)] == sessions[::-1] and len(listed(first)) == 25
+
+
+def test_a_transcript_shows_replies_and_owner_but_no_commitment(
+    mads: TestClient, trainer: TestClient
+) -> None:
+    session = shared(mads)
+    mads.post(f"/api/sessions/{session}/commitment", json={"text": "Jeg lytter længere."})
+    page = trainer.get(f"/gennemgang/{session}").text
+    assert "Det kan jeg godt forstå, Karla." in page and "kaldt på" in page
+    assert "Jeg lytter længere." not in page
+
+
+def test_a_review_is_kept_as_a_draft_and_then_finished(
+    house: House, mads: TestClient, trainer: TestClient
+) -> None:
+    session = shared(mads)
+    draft = {"gem": "kladde", "bemaerkning-1": "Godt. <b>Ja</b>", "coach-1": "disagree", "hvorfor-1": "Nej."}
+    page = trainer.post(f"/gennemgang/{session}", data=draft).text
+    assert "Gemt." in page and "&lt;b&gt;" in page and "<b>Ja</b>" not in page
+    (review,) = house.reviews.of(session)
+    assert set(review.marks) == {
+        Mark(1, "comment", "Godt. <b>Ja</b>"),
+        Mark(1, "coach", "disagree", "Nej."),
+    }
+    assert "kladde" in trainer.get("/gennemgang").text.split("<tbody>")[1]
+    done = trainer.post(f"/gennemgang/{session}", data={**draft, **RATINGS, "gem": "faerdig"}).text
+    assert "Coachen</b>" in done and listed(trainer.get("/gennemgang?kun=mangler").text) == []
+
+
+def test_a_finished_review_rates_every_line(mads: TestClient, trainer: TestClient) -> None:
+    response = trainer.post(f"/gennemgang/{shared(mads)}", data={"gem": "faerdig", "linje-listens": "3"})
+    assert (response.status_code, code(response)) == (400, "unfinished_review")
+
+
+@pytest.mark.parametrize("wrong", [{"linje-listens": "9"}, {"bemaerkning-99": "Hov."}])
+def test_what_is_on_no_line_or_turn_is_refused(
+    mads: TestClient, trainer: TestClient, wrong: dict[str, str]
+) -> None:
+    response = trainer.post(f"/gennemgang/{shared(mads)}", data={"gem": "kladde", **wrong})
+    assert (response.status_code, code(response)) == (400, "unfinished_review")
+
+
+def test_a_second_rating_is_blind(house: House, mads: TestClient, trainer: TestClient) -> None:
+    session = shared(mads)
+    trainer.post(f"/gennemgang/{session}", data={**RATINGS, "gem": "faerdig"})
+    other = house.signed_in("Jens", "trainer")
+    assert "Tove</b>" not in other.get(f"/gennemgang/{session}").text
+    page = other.post(f"/gennemgang/{session}", data={**RATINGS, "gem": "faerdig"}).text
+    assert "Tove</b>" in page
+
+
+def test_the_next_one_is_opened_until_none_is_left(mads: TestClient, trainer: TestClient) -> None:
+    session = shared(mads)
+    response = trainer.get("/gennemgang/naeste", follow_redirects=False)
+    assert response.headers["location"] == f"/gennemgang/{session}"
+    trainer.post(f"/gennemgang/{session}", data={**RATINGS, "gem": "faerdig"})
+    last = trainer.get("/gennemgang/naeste", follow_redirects=False)
+    assert last.headers["location"] == "/gennemgang?kun=mangler"
+
+
+def test_a_form_from_another_page_is_refused(mads: TestClient, trainer: TestClient) -> None:
+    headers = {"origin": "https://ond.example"}
+    response = trainer.post(f"/gennemgang/{shared(mads)}", data={"gem": "kladde"}, headers=headers)
+    assert (response.status_code, code(response)) == (403, "wrong_origin")
