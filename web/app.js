@@ -44,7 +44,7 @@ function App() {
 
 function Ways({ me }) {
   const logout = () => api.logout().finally(() => location.assign(home));
-  return html`<nav class="ways" aria-label=${T.ways}><a href=${home}>${T.home}</a> <a href=${way("/min")}>${T.mine}</a>
+  return html`<nav class="ways" aria-label=${T.ways}><a href=${home}>${T.home}</a> <a href=${way("/min")}>${T.mine}</a>${me.role === "trainer" && html` <a href="/gennemgang">${T.review}</a>`}
     <span class="soft">${me.name}</span> <button class="quiet" onClick=${logout}>${T.logOut}</button></nav>`;
 }
 

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.gateway.door import Call, Door, in_thread
 from bot.gateway.errors import ApiError, error_response
 from bot.gateway.people import COOKIE, TRAINER, Person
+from bot.gateway.rendering import error_page
 from bot.gateway.routes import Route, Who
 from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
 from bot.storage import ClientIdReused, SessionRow, StorageError, StorageUnavailable
@@ -28,17 +29,18 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
 
 async def answer(door: Door, route: Route, request: Request) -> Response:
     """The response to one request; never raises for what a handler does."""
+    shown = error_page if route.who is Who.TRAINER else error_response
     try:
         return await route.handler(await _let_in(door, route, request))
     except ApiError as error:
-        return error_response(error)
+        return shown(error)
     except BadRequest:
-        return error_response(ApiError("bad_request", what="valget findes ikke"))
+        return shown(ApiError("bad_request", what="valget findes ikke"))
     except (RoomError, StorageError) as error:
         code = next((code for kind, code in _CODES if isinstance(error, kind)), "broken")
         if isinstance(error, StorageUnavailable):
             _logger.error("storage_unavailable", fix=str(error))
-        return error_response(ApiError(code))
+        return shown(ApiError(code))
 
 
 async def _let_in(door: Door, route: Route, request: Request) -> Call:

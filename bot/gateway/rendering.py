@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from starlette.responses import HTMLResponse, Response
+
+from bot.gateway.errors import ApiError
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -18,3 +21,9 @@ _PAGES = Environment(
 
 def rendered(template: str, **values: Any) -> str:
     return _PAGES.get_template(template).render(**values)
+
+
+def error_page(error: ApiError) -> Response:
+    """An error on a page that people see: the same sentence and status as the API gives."""
+    page = rendered("fejl.html", title="Det gik ikke", name="", message=error.message)
+    return HTMLResponse(page, status_code=error.kind.status, headers=error.headers)
