@@ -63,7 +63,7 @@ def test_every_answer_has_the_safety_headers(house: House, path: str) -> None:
     headers = house.visitor().get(path).headers
     assert headers["content-security-policy"] == POLICY
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["referrer-policy"] == "same-origin"
     assert headers["cache-control"] == ("no-cache" if path.startswith("/web/") else "no-store")
 
 
