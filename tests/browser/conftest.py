@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, expect
 
 from tests.browser import around
 from tests.browser import product as running
@@ -16,6 +16,9 @@ from tests.browser import product as running
 POLICY = ("Content Security Policy", "TrustedHTML", "TrustedScript", "policy-violation")
 TELL = """addEventListener("securitypolicyviolation",
     (e) => console.error("policy-violation", e.violatedDirective, e.blockedURI));"""
+# Patience for a busy machine; what must be fast is measured where it is said.
+expect.set_options(timeout=15_000)
+
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
