@@ -13,7 +13,7 @@ from starlette.responses import Response
 from bot.gateway.danish import SUPPORT_NAMES
 from bot.gateway.door import Call, in_thread
 from bot.gateway.rendering import rendered
-from bot.gateway.views import turn_json
+from bot.gateway.views import title_of, turn_json
 from bot.own_practice import Kept
 from bot.scenario_files import Library
 
@@ -62,7 +62,7 @@ def _as_page(kept: Kept, library: Library) -> dict[str, Any]:
     row = kept.session
     scenario = library.scenarios.get(row.scenario_id)
     return {
-        "title": scenario.title if scenario else row.scenario_id,
+        "title": title_of(row.scenario_id, library),
         "owner": scenario.owner.name if scenario else "Ejeren",
         "begun": _day(row.created_at),
         "support": SUPPORT_NAMES[row.support],

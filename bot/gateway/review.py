@@ -11,11 +11,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from bot.gateway.body import read_form
 from bot.gateway.cleaning import clean_reply, normalise
-from bot.gateway.danish import CALLED_NAMES, SUPPORT_NAMES, WORN_NAMES
+from bot.gateway.danish import SUPPORT_NAMES
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
 from bot.gateway.rendering import rendered
-from bot.gateway.views import debrief_json, turn_json
+from bot.gateway.views import debrief_json, title_of, turn_json
 from bot.practice.coaching import RULES
 from bot.practice.learning import SKILLS
 from bot.practice_room import BadRequest
@@ -98,10 +98,9 @@ def _list(call: Call, page: Page, search: Search) -> dict[str, Any]:
 
 
 def _line(session: SharedSession, call: Call) -> dict[str, Any]:
-    scenario = call.door.library.scenarios.get(session.scenario_id)
     return {
         "id": session.id,
-        "title": scenario.title if scenario else session.scenario_id,
+        "title": title_of(session.scenario_id, call.door.library),
         "name": session.employee_name,
         "shared": _when(session.shared_at),
         "ended": session.ended,
@@ -123,8 +122,6 @@ def _talk(call: Call, found: Transcript) -> dict[str, Any]:
         "turns": [
             {
                 **turn_json(turn),
-                "called_name": CALLED_NAMES.get(turn.reply.get("called", ""), ""),
-                "worn_name": WORN_NAMES.get(turn.reply.get("worn", ""), ""),
                 "comment": marks.get(("comment", turn.number)),
                 "coach": marks.get(("coach", turn.number)),
             }

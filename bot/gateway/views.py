@@ -84,7 +84,7 @@ def summary_json(row: SessionRow, library: Library) -> Json:
     return {
         "id": row.id,
         "case": row.scenario_id,
-        "title": _title(row.scenario_id, library),
+        "title": title_of(row.scenario_id, library),
         "created_at": row.created_at.isoformat(),
         "status": row.status,
         "ended": row.ended,
@@ -147,7 +147,7 @@ def progress_json(progress: Progress, library: Library) -> Json:
         "commitments": [
             {
                 "session": c.session.id,
-                "title": _title(c.session.scenario_id, library),
+                "title": title_of(c.session.scenario_id, library),
                 "text": c.word.text,
                 "written_at": c.word.written_at.isoformat(),
             }
@@ -169,7 +169,7 @@ def _level(scores: list[int] | None) -> Json | None:
 
 def _suggestion_json(found: Suggestion, library: Library) -> Json:
     drill = library.drills.get(found.drill or "")
-    title = drill.name if drill else _title(found.case or "", library)
+    title = drill.name if drill else title_of(found.case or "", library)
     skill = library.wording.names["rubric"][found.skill] if found.skill else ""
     why = library.wording.names["suggestions"][found.why].replace("{skill}", skill)
     return {
@@ -183,10 +183,10 @@ def _suggestion_json(found: Suggestion, library: Library) -> Json:
 
 def _due_json(due: Due, library: Library) -> Json:
     why = library.wording.names["suggestions"]["spaced"]
-    return {"on": due.on.isoformat(), "title": _title(due.case, library), "why": why}
+    return {"on": due.on.isoformat(), "title": title_of(due.case, library), "why": why}
 
 
-def _title(case: str, library: Library) -> str:
+def title_of(case: str, library: Library) -> str:
     """A scenario that has been withdrawn leaves its id for a title."""
     scenario = library.scenarios.get(case)
     return scenario.title if scenario else case
