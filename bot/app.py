@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from bot.gateway import RasaClient, build_app
 from bot.practice_room import Room
 from bot.scenario_files import Library, load_library
 from bot.settings import Settings, load_settings
-from bot.storage import SqlReviewLog, SqlTurnLog, upgrade
+from bot.storage import SqlTurnLog, upgrade
+from bot.trainer_rooms import trainer_rooms
 
 ROOT = Path(__file__).resolve().parent.parent
 SCENARIOS = ROOT / "scenarios"
@@ -42,7 +44,8 @@ def room() -> Room:
 def gateway() -> Starlette:
     """What uvicorn serves."""
     rasa = RasaClient(settings().rasa_url, settings().rasa_timeout)
-    return build_app(settings(), room(), rasa, turn_log(), library(), SqlReviewLog(turn_log().database))
+    trainers = trainer_rooms(room(), turn_log().database, lambda: datetime.now(timezone.utc))
+    return build_app(settings(), room(), rasa, turn_log(), library(), trainers)
 
 
 def upgrade_database() -> None:

@@ -17,6 +17,7 @@ from bot.practice.snapshot import from_plain, to_plain
 from bot.practice.talk import Exchange, Talk, end_talk, open_talk, take_turn
 from bot.room_words import debrief_words, exchange_words, heard_words, note_words, opening_words
 from bot.scenario_files import Library
+from bot.storage.branching import line_of_talk
 from bot.storage.errors import ClientIdReused
 from bot.storage.rows import ENDED, OPEN, Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.turn_log import TurnLog
@@ -101,11 +102,11 @@ class Room:
 
     def view(self, session_id: str, employee: Employee) -> SessionView:
         row = self._own(session_id, employee)
-        current = self._line_of_talk(row)
+        turns = self._log.turns(row.id)
+        current = line_of_talk(row, turns)
         shown = {t.id for t in current}
         others = [
-            (b.number, [t for t in self._log.turns(row.id, b.number) if t.id not in shown])
-            for b in row.branches
+            (b.number, [t for t in turns if t.branch == b.number and t.id not in shown]) for b in row.branches
         ]
         return SessionView(row, self._scenario(row.scenario_id), current, [(n, ts) for n, ts in others if ts])
 
@@ -260,16 +261,7 @@ class Room:
         return exchanges
 
     def _line_of_talk(self, row: SessionRow) -> list[TurnRow]:
-        """The turns that the current branch stands on, its ancestors' first."""
-        branches = {b.number: b for b in row.branches}
-        line: list[TurnRow] = []
-        number: int | None = row.branch
-        before = float("inf")
-        while number is not None:
-            branch = branches[number]
-            line = [t for t in self._log.turns(row.id, number) if t.number < before] + line
-            before, number = min(before, branch.from_turn), branch.parent
-        return line
+        return line_of_talk(row, self._log.turns(row.id))
 
     def _talk(self, row: SessionRow) -> Talk:
         """The talk as the last turn left it; one look-up in the usual case of a branch with turns of its own."""

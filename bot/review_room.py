@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Protocol
 
 from bot.practice.learning import SKILLS
 from bot.practice_room import BadRequest, Employee, SessionView
-from bot.storage.review_log import DRAFT, SUBMITTED, Mark, Review, Search, SharedSession
+from bot.storage import DRAFT, SUBMITTED, Mark, Review, ReviewLog, Search, SharedSession
 
 PAGE = 25  # sessions on one page of the list
 VERDICTS = ("agree", "disagree")
@@ -21,21 +21,12 @@ class SharedViews(Protocol):
     def shared_view(self, session_id: str) -> SessionView: ...
 
 
-class ReviewLog(Protocol):
-    """What the room needs kept (SqlReviewLog)."""
-
-    def shared(self, search: Search, limit: int) -> list[SharedSession]: ...
-    def review(self, session_id: str, trainer_id: str) -> Review | None: ...
-    def submitted(self, session_id: str) -> list[Review]: ...
-    def save(self, review: Review) -> None: ...
-
-
 @dataclass(frozen=True)
 class Page:
     """One page of the list. `more` is what to search before for the next one; None at the end."""
 
     sessions: list[SharedSession]
-    more: tuple[datetime, str] | None
+    more: int | None
 
 
 @dataclass(frozen=True)
@@ -58,13 +49,21 @@ class ReviewRoom:
     def shared(self, search: Search) -> Page:
         found = self._log.shared(search, PAGE + 1)
         shown = found[:PAGE]
-        more = (shown[-1].shared_at, shown[-1].id) if len(found) > PAGE else None
+        more = shown[-1].place if len(found) > PAGE else None
         return Page(shown, more)
 
-    def next_unreviewed(self, trainer: Employee) -> str | None:
-        """The newest shared session that the trainer has not finished; None when there is none."""
-        found = self._log.shared(Search(trainer.id, unreviewed=True), 1)
+    def next_unreviewed(self, search: Search) -> str | None:
+        """Of what is searched for, the newest that the trainer has not finished; None when there is none."""
+        found = self._log.shared(replace(search, unreviewed=True, before=None), 1)
         return found[0].id if found else None
+
+    def views(self, trainer: Employee) -> list[tuple[str, str]]:
+        """The trainer's kept searches: name and query, by name."""
+        return self._log.views(trainer.id)
+
+    def keep_view(self, trainer: Employee, name: str, query: str | None) -> None:
+        """Keeps a search under a name, in place of the one that had it; None drops it."""
+        self._log.keep_view(trainer.id, name, query)
 
     def transcript(self, session_id: str, trainer: Employee) -> Transcript:
         """Raises NotFound for a session that is not shared, as for one that never was."""

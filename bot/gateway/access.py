@@ -8,9 +8,9 @@ from starlette.responses import Response
 
 from bot.gateway.door import Call, Door, in_thread
 from bot.gateway.errors import ApiError, error_response
-from bot.gateway.people import COOKIE, TRAINER, Person
+from bot.gateway.people import COOKIE, LEADER, TRAINER, Person
 from bot.gateway.rendering import error_page
-from bot.gateway.routes import Route, Who
+from bot.gateway.route import Route, Who
 from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
 from bot.storage import ClientIdReused, SessionRow, StorageError, StorageUnavailable
 
@@ -29,7 +29,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
 
 async def answer(door: Door, route: Route, request: Request) -> Response:
     """The response to one request; never raises for what a handler does."""
-    shown = error_page if route.who is Who.TRAINER else error_response
+    shown = error_page if route.page else error_response
     try:
         return await route.handler(await _let_in(door, route, request))
     except ApiError as error:
@@ -53,6 +53,8 @@ async def _let_in(door: Door, route: Route, request: Request) -> Call:
         raise ApiError("not_signed_in")
     if route.who is Who.TRAINER and person.role != TRAINER:
         raise ApiError("not_trainer")
+    if route.who is Who.LEADER and person.role != LEADER:
+        raise ApiError("not_leader")
     row = await _own_session(door, person, request) if route.who is Who.OWNER else None
     return Call(door, request, person, row)
 

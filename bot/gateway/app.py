@@ -25,12 +25,13 @@ from bot.gateway.openapi import openapi_document
 from bot.gateway.people import Seals
 from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
-from bot.gateway.routes import ROUTES, Route
+from bot.gateway.route import Route
+from bot.gateway.routes import ROUTES
 from bot.own_practice import OwnPractice
-from bot.review_room import ReviewLog, ReviewRoom
 from bot.scenario_files import Library
 from bot.settings import Settings
 from bot.storage import TurnLog
+from bot.trainer_rooms import TrainerRooms
 
 Endpoint = Callable[[Request], Awaitable[Response]]
 
@@ -41,7 +42,7 @@ def build_app(
     rasa: Ears,
     log: TurnLog,
     library: Library,
-    reviews: ReviewLog,
+    trainers: TrainerRooms,
     now: Callable[[], float] = time.time,
 ) -> Starlette:
     """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds."""
@@ -56,7 +57,7 @@ def build_app(
         log=log,
         library=library,
         own=OwnPractice(log, library, clock),
-        review=ReviewRoom(room, reviews, clock),
+        trainers=trainers,
         clock=clock,
         seals=Seals(settings.secret, settings.session_hours, now),
         limits=Limits(

@@ -1,6 +1,11 @@
-"""Short Danish names for hats, difficulty and outcomes. Acts and departments have theirs in content."""
+"""Short Danish names for hats, difficulty and outcomes, and days as they are written. Acts and departments have theirs in content."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+DENMARK = ZoneInfo("Europe/Copenhagen")
 
 CALLED_NAMES = {"S": "service", "A": "myndighed", "S+A": "service, så myndighed"}
 WORN_NAMES = {
@@ -20,3 +25,8 @@ DECISION_NAMES = {
     "promised_without_right": "lovet uden at måtte",
 }
 PROCESS_NAMES = {"low": "dårlig oplevelse", "middle": "blandet oplevelse", "high": "god oplevelse"}
+
+
+def day(at: datetime) -> str:
+    """The day in Denmark: 05.03.2026."""
+    return f"{at.astimezone(DENMARK):%d.%m.%Y}"

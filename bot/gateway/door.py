@@ -19,10 +19,10 @@ from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
 from bot.own_practice import OwnPractice
 from bot.practice_room import Employee
-from bot.review_room import ReviewRoom
 from bot.scenario_files import Library
 from bot.settings import Settings
 from bot.storage import SessionRow, TurnLog
+from bot.trainer_rooms import TrainerRooms
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ class Door:
     library: Library
     seals: Seals
     own: OwnPractice
-    review: ReviewRoom
+    trainers: TrainerRooms
     clock: Callable[[], datetime]
     limits: Limits
     locks: SessionLocks

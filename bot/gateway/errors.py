@@ -36,6 +36,7 @@ ERRORS: dict[str, ErrorKind] = {
     "wrong_host": ErrorKind(400, "Siden kendes ikke under det navn. Brug adressen, som du har fået."),
     "not_signed_in": ErrorKind(401, "Du er ikke logget ind. Log ind, og prøv igen."),
     "not_trainer": ErrorKind(403, "Siden er for undervisere. Log ind som underviser, hvis du er det."),
+    "not_leader": ErrorKind(403, "Siden er for ledere. Log ind som leder, hvis du er det."),
     "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
     "nothing_practised": ErrorKind(
         404, "Du har ikke øvet en sag endnu. Tag en samtale, så er der noget at gentage."
@@ -46,6 +47,7 @@ ERRORS: dict[str, ErrorKind] = {
         409, "Det svar er allerede sendt med andre ord. Genindlæs siden, og skriv igen."
     ),
     "ended": ErrorKind(409, "Samtalen er slut. Se opsamlingen, eller prøv igen fra et af dine svar."),
+    "no_view_name": ErrorKind(400, "Giv søgningen et navn på højst {most} tegn, og gem igen."),
     "unfinished_review": ErrorKind(
         400, "Gennemgangen kunne ikke gemmes. Giv et tal fra 1 til 5 til hver af de fem sider, og gem igen."
     ),

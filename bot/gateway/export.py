@@ -16,6 +16,7 @@ from bot.gateway.rendering import rendered
 from bot.gateway.views import title_of, turn_json
 from bot.own_practice import Kept
 from bot.scenario_files import Library
+from bot.storage.branching import line_of_talk
 
 
 async def export(call: Call) -> Response:
@@ -61,6 +62,7 @@ def _as_json(kept: Kept) -> dict[str, Any]:
 def _as_page(kept: Kept, library: Library) -> dict[str, Any]:
     row = kept.session
     scenario = library.scenarios.get(row.scenario_id)
+    current = {t.id for t in line_of_talk(row, kept.turns)}
     return {
         "title": title_of(row.scenario_id, library),
         "owner": scenario.owner.name if scenario else "Ejeren",
@@ -69,7 +71,7 @@ def _as_page(kept: Kept, library: Library) -> dict[str, Any]:
         "shared": row.shared_at is not None,
         "opening": row.opening["owner"],
         "turns": [
-            {"said": t.text, "owner": t.reply["owner"], "earlier": t.branch != row.branch} for t in kept.turns
+            {"said": t.text, "owner": t.reply["owner"], "earlier": t.id not in current} for t in kept.turns
         ],
         "note": _word(kept, "note"),
         "commitment": _word(kept, "commitment"),

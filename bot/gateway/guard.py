@@ -17,8 +17,8 @@ _logger = structlog.get_logger("kasket.gateway")
 
 _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _PROBES = ("/healthz", "/readyz")  # a probe calls by address, and learns nothing else
-FORMS = "/gennemgang/"  # pages that post a form instead of JSON
-_FORM = "application/x-www-form-urlencoded"
+_API = "/api/"  # here the body is JSON; the pages post forms
+_JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -87,7 +87,7 @@ def security_headers(frame_ancestors: str) -> dict[str, str]:
 
 
 def refusal(scope: Scope, names: Collection[str]) -> ApiError | None:
-    """Why a request is not for us: an unknown name, another site's page, or a body that is not JSON."""
+    """Why a request is not for us: an unknown name, another site's page, or a body of the wrong kind."""
     headers = Headers(scope=scope)
     host = headers.get("host", "").lower()
     if _without_port(host) not in names and scope["path"] not in _PROBES:
@@ -96,10 +96,8 @@ def refusal(scope: Scope, names: Collection[str]) -> ApiError | None:
         return None
     if not _from_own_page(headers, host):
         return ApiError("wrong_origin")
-    form = scope["path"].startswith(FORMS) and scope["method"] == "POST"
-    if headers.get("content-type", "").split(";")[0].strip().lower() != (
-        _FORM if form else "application/json"
-    ):
+    wanted = _JSON if scope["path"].startswith(_API) else _FORM
+    if headers.get("content-type", "").split(";")[0].strip().lower() != wanted:
         return ApiError("not_json")
     return None
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.gateway.errors import ERRORS
 from bot.gateway.people import COOKIE
-from bot.gateway.routes import Route, Who
+from bot.gateway.route import Route, Who
 from bot.gateway.schemas import SCHEMAS, ref
 
 _ALWAYS = ("wrong_host", "broken", "too_many")

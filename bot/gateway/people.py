@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 COOKIE = "kasket"
 TRAINER = "trainer"
-ROLES = ("employee", TRAINER, "leader")
+LEADER = "leader"
+ROLES = ("employee", TRAINER, LEADER)
 
 
 @dataclass(frozen=True)

@@ -2,41 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from enum import Enum
-
-from starlette.responses import Response
-
-from bot.gateway import about, afterwords, coach, export, login, own, pages, review, sessions, turns
-from bot.gateway.door import Call
-
-Handler = Callable[[Call], Awaitable[Response]]
-
-
-class Who(str, Enum):
-    """Who may use a route. An owner is signed in and has the session in the address; others get 404. A trainer sees what is shared."""
-
-    ANYONE = "anyone"
-    SIGNED_IN = "signed_in"
-    OWNER = "owner"
-    TRAINER = "trainer"
-
-
-@dataclass(frozen=True)
-class Route:
-    """One row. `takes` and `gives` name schemas; `gives` None is a page or a file."""
-
-    method: str
-    path: str
-    who: Who
-    handler: Handler
-    summary: str
-    takes: str | None = None
-    gives: str | None = None
-    status: int = 200
-    errors: tuple[str, ...] = ()
-
+from bot.gateway import about, afterwords, coach, export, login, own, pages, sessions, turns
+from bot.gateway.rooms import trainer_pages
+from bot.gateway.route import Route, Who
 
 _SESSION = "/api/sessions/{id}"
 _BODY = ("bad_request", "too_big", "not_json", "wrong_origin")
@@ -53,13 +21,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/embed", Who.ANYONE, pages.shell, "Forsiden i en ramme."),
     Route("GET", "/embed/{case}", Who.ANYONE, pages.case_shell, "En sag i en ramme."),
     Route("GET", "/embed.js", Who.ANYONE, pages.embed_script, "Knappen til andre sider."),
-    Route("GET", "/gennemgang", Who.TRAINER, review.shared, "Delte øvelser.", errors=("not_trainer",)),
-    Route("GET", "/gennemgang/naeste", Who.TRAINER, review.next_unreviewed, "Den næste, man mangler.", errors=("not_trainer",)),
-    Route("GET", "/gennemgang/{id}", Who.TRAINER, review.transcript, "En delt øvelse.", errors=("not_trainer", "not_found")),
-    Route(
-        "POST", "/gennemgang/{id}", Who.TRAINER, review.save, "Gem sin gennemgang.",
-        errors=("not_trainer", "not_found", "bad_request", "too_big", "wrong_origin", "unfinished_review"),
-    ),
+    *trainer_pages.PAGES,
     Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer."),
     Route("GET", "/healthz", Who.ANYONE, pages.healthz, "Lever processen?", gives="Health"),
     Route("GET", "/readyz", Who.ANYONE, pages.readyz, "Kan der øves? Ellers 503.", gives="Readiness"),

@@ -9,28 +9,29 @@ from bot.storage.errors import (
     TurnNumberTaken,
     WriteRefused,
 )
-from bot.storage.memory_review_log import MemoryReviewLog
+from bot.storage.listing import DRAFT, SUBMITTED, Search, SharedSession
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
-from bot.storage.review_log import Mark, Review, Search, SharedSession, SqlReviewLog
+from bot.storage.review_log import Mark, Review, ReviewLog
 from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.sql_turn_log import SqlTurnLog
 from bot.storage.turn_log import TurnLog
 
 __all__ = [
+    "DRAFT",
+    "SUBMITTED",
     "Afterword",
     "Branch",
     "ClientIdReused",
     "Database",
     "Mark",
-    "MemoryReviewLog",
     "MemoryTurnLog",
     "NoSuchSession",
     "Review",
+    "ReviewLog",
     "Search",
     "SessionRow",
     "SharedSession",
-    "SqlReviewLog",
     "SqlTurnLog",
     "StorageError",
     "StorageUnavailable",

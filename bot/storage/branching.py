@@ -1,11 +1,26 @@
-"""How a session row changes when a branch opens and when the talk ends; the same for every turn log."""
+"""Branches: what their turns add up to, and how a session row changes when one opens and when the talk ends."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.storage.rows import ENDED, OPEN, Branch, JsonObject, SessionRow
+from bot.storage.rows import ENDED, OPEN, Branch, JsonObject, SessionRow, TurnRow
+
+
+def line_of_talk(row: SessionRow, turns: Iterable[TurnRow]) -> list[TurnRow]:
+    """Of all turns of a session, those that its current branch stands on, its ancestors' first."""
+    branches = {b.number: b for b in row.branches}
+    held = list(turns)
+    line: list[TurnRow] = []
+    number: int | None = row.branch
+    before = float("inf")
+    while number is not None:
+        branch = branches[number]
+        line = [t for t in held if t.branch == number and t.number < before] + line
+        before, number = min(before, branch.from_turn), branch.parent
+    return line
 
 
 def on_branch(row: SessionRow, branch: int, from_turn: int) -> SessionRow:

@@ -10,34 +10,24 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.storage.database import Database
-from bot.storage.sql_turn_log import from_db, to_utc
-from bot.storage.tables import review_marks, reviews, sessions, shared_rules
-
-DRAFT, SUBMITTED = "draft", "submitted"
-
-
-@dataclass(frozen=True)
-class SharedSession:
-    """One line of the list. `reviews` counts submitted ones; `mine` is the state of the asking trainer's own."""
-
-    id: str
-    employee_name: str
-    scenario_id: str
-    ended: str
-    created_at: datetime
-    shared_at: datetime
-    reviews: int
-    mine: str | None
+from bot.storage.listing import SUBMITTED, Search, SharedSession, listing
+from bot.storage.times import from_db, to_utc
+from bot.storage.trainer_tables import review_marks, reviews, saved_views
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What a trainer says about one turn: a comment, or agree / disagree with the coach and why."""
+    """What a trainer says about one turn.
+
+    `kind`: comment; coach (`value` agree or disagree, and `why`); act (the right act of clause `part`, counted from 0);
+    role (the hats that were worn: S, A, S+A, A+S, B or M).
+    """
 
     turn: int
-    kind: str  # comment or coach
+    kind: str
     value: str
     why: str = ""
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,48 +43,17 @@ class Review:
     updated_at: datetime
 
 
-@dataclass(frozen=True)
-class Search:
-    """Which shared sessions, newest first. `before` is the (shared_at, id) of the last one already shown."""
-
-    trainer_id: str
-    case: str | None = None
-    rule: str | None = None
-    unreviewed: bool = False
-    before: tuple[datetime, str] | None = None
-
-
-class SqlReviewLog:
+class ReviewLog:
     """On the turn log's own database: a review goes when its session goes."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def shared(self, search: Search, limit: int) -> list[SharedSession]:
-        own = reviews.alias("own")
-        counted = (
-            sa.select(sa.func.count())
-            .where(reviews.c.session_id == sessions.c.id, reviews.c.status == SUBMITTED)
-            .scalar_subquery()
-        )
-        mine = sa.and_(own.c.session_id == sessions.c.id, own.c.trainer_id == search.trainer_id)
-        columns = (
-            sessions.c.id,
-            sessions.c.employee_name,
-            sessions.c.scenario_id,
-            sessions.c.ended,
-            sessions.c.created_at,
-            sessions.c.shared_at,
-        )
-        query = (
-            sa.select(*columns, counted.label("reviews"), own.c.status.label("mine"))
-            .select_from(sessions.outerjoin(own, mine))
-            .where(sessions.c.shared_at.is_not(None), *_conditions(search, own))
-            .order_by(sessions.c.shared_at.desc(), sessions.c.id.desc())
-            .limit(limit)
-        )
+        """Newest first. An index leads to the page whatever is asked for; see bench/review.py."""
         with self._database.reading() as connection:
-            return [_shared(found) for found in connection.execute(query).mappings()]
+            found = connection.execute(listing(search, limit, self._database.dialect)).mappings()
+            return [_shared(row) for row in found]
 
     def review(self, session_id: str, trainer_id: str) -> Review | None:
         with self._database.reading() as connection:
@@ -125,26 +84,26 @@ class SqlReviewLog:
                 connection.execute(
                     sa.insert(review_marks).values(
                         session_id=review.session_id, trainer_id=review.trainer_id, turn=mark.turn, kind=mark.kind,
-                        value=mark.value, why=mark.why,
+                        part=mark.part, value=mark.value, why=mark.why,
                     )
                 )  # fmt: skip
 
-
-def _conditions(search: Search, own: Any) -> list[Any]:
-    found: list[Any] = []
-    if search.case:
-        found.append(sessions.c.scenario_id == search.case)
-    if search.rule:
-        with_rule = sa.select(shared_rules.c.session_id).where(shared_rules.c.rule == search.rule)
-        found.append(sessions.c.id.in_(with_rule))
-    if search.unreviewed:
-        found.append(sa.or_(own.c.status.is_(None), own.c.status != SUBMITTED))
-    if search.before:
-        at, session_id = to_utc(search.before[0]), search.before[1]
-        found.append(
-            sa.or_(sessions.c.shared_at < at, sa.and_(sessions.c.shared_at == at, sessions.c.id < session_id))
+    def views(self, trainer_id: str) -> list[tuple[str, str]]:
+        """A trainer's kept searches: name and query, by name."""
+        query = sa.select(saved_views.c.name, saved_views.c.query).where(
+            saved_views.c.trainer_id == trainer_id
         )
-    return found
+        with self._database.reading() as connection:
+            return [(name, kept) for name, kept in connection.execute(query.order_by(saved_views.c.name))]
+
+    def keep_view(self, trainer_id: str, name: str, query: str | None) -> None:
+        """Keeps a search in place of the one of that name; None drops it."""
+        same = (saved_views.c.trainer_id == trainer_id, saved_views.c.name == name)
+        with self._database.writing() as connection:
+            connection.execute(sa.delete(saved_views).where(*same))
+            if query is not None:
+                values = {"trainer_id": trainer_id, "name": name, "query": query}
+                connection.execute(sa.insert(saved_views).values(**values))
 
 
 def _shared(found: Mapping[str, Any]) -> SharedSession:
@@ -162,9 +121,14 @@ def _reviews(connection: Any, *conditions: Any) -> Iterator[Review]:
             review_marks.c.session_id == found["session_id"],
             review_marks.c.trainer_id == found["trainer_id"],
         )
-        query = sa.select(review_marks).where(*of_it).order_by(review_marks.c.turn, review_marks.c.kind)
+        query = (
+            sa.select(review_marks)
+            .where(*of_it)
+            .order_by(review_marks.c.turn, review_marks.c.kind, review_marks.c.part)
+        )
         marks = tuple(
-            Mark(m["turn"], m["kind"], m["value"], m["why"]) for m in connection.execute(query).mappings()
+            Mark(m["turn"], m["kind"], m["value"], m["why"], m["part"])
+            for m in connection.execute(query).mappings()
         )
         yield Review(**{**found, "updated_at": from_db(found["updated_at"])}, marks=marks)
 

@@ -6,17 +6,20 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.storage.branching import finished, on_branch
+from bot.storage.branching import finished, line_of_talk, on_branch
 from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
 from bot.storage.migrate import upgrade_database
 from bot.storage.rows import Afterword, Branch, JsonObject, SessionRow, TurnRow
-from bot.storage.tables import afterwords, review_marks, reviews, sessions, shared_rules, turns
+from bot.storage.shared_list import put_on_list, take_off_list
+from bot.storage.tables import afterwords, sessions, turns
+from bot.storage.times import from_db, to_utc
+from bot.storage.trainer_tables import examples
 
 
 @dataclass(frozen=True)
@@ -109,7 +112,8 @@ class SqlTurnLog:
 
     def set_branch(self, session_id: str, branch: int, from_turn: int) -> SessionRow:
         with self.lock(session_id):
-            self._execute(sa.delete(shared_rules).where(shared_rules.c.session_id == session_id))
+            take_off_list(self._execute, session_id)
+            self._execute(sa.delete(examples).where(examples.c.session_id == session_id))
             return self._change(on_branch(self._known(session_id), branch, from_turn))
 
     def finish(self, session_id: str, ended: str, outcome: JsonObject, at: datetime) -> SessionRow:
@@ -118,18 +122,15 @@ class SqlTurnLog:
 
     def set_shared(self, session_id: str, at: datetime | None) -> SessionRow:
         with self.lock(session_id):
-            self._execute(sa.delete(shared_rules).where(shared_rules.c.session_id == session_id))
+            row = self._known(session_id)
+            take_off_list(self._execute, session_id)
             if at is not None:
-                cards = [t.reply.get("card") or {} for t in self.turns(session_id)]
-                for rule in sorted({str(card["rule"]) for card in cards if card}):
-                    self._execute(sa.insert(shared_rules).values(session_id=session_id, rule=rule))
-            return self._change(replace(self._known(session_id), shared_at=at))
+                put_on_list(self._execute, row, line_of_talk(row, self.turns(session_id)), at)
+            return self._change(replace(row, shared_at=at))
 
     def delete_session(self, session_id: str) -> None:
         with self.lock(session_id):
             self._known(session_id)
-            for table in (turns, afterwords, shared_rules, review_marks, reviews):
-                self._execute(sa.delete(table).where(table.c.session_id == session_id))
             self._execute(sa.delete(sessions).where(sessions.c.id == session_id))
 
     def write_afterword(self, row: Afterword) -> None:
@@ -223,15 +224,3 @@ def _session_row(found: Mapping[str, Any]) -> SessionRow:
 def _turn_row(found: Mapping[str, Any]) -> TurnRow:
     row = TurnRow(**found)
     return replace(row, created_at=from_db(row.created_at))
-
-
-def to_utc(at: datetime) -> datetime:
-    """For storing. Raises ValueError for a time without its zone."""
-    if at.tzinfo is None:
-        raise ValueError("a timestamp without a time zone; use datetime.now(timezone.utc)")
-    return at.astimezone(timezone.utc)
-
-
-def from_db(at: datetime) -> datetime:
-    """SQLite gives UTC back without saying so, PostgreSQL in the server's zone."""
-    return at.replace(tzinfo=timezone.utc) if at.tzinfo is None else at.astimezone(timezone.utc)

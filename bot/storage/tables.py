@@ -1,11 +1,14 @@
-"""The tables as they are now. The way here is in migrations/; a test keeps the two alike."""
+"""The tables of the turn log as they are now; what trainers and groups add is in trainer_tables.py.
+
+The way here is in migrations/; a test keeps the two alike.
+"""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 
 # SQLite numbers rows by itself only in a column that is called INTEGER.
-_ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+ROW_ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 metadata = sa.MetaData()
 
@@ -49,49 +52,10 @@ afterwords = sa.Table(
     sa.CheckConstraint("kind IN ('note', 'commitment')", name="afterwords_kind"),
 )
 
-# What the list of shared sessions is filtered by: the coach's rules that a shared talk shows.
-shared_rules = sa.Table(
-    "shared_rules",
-    metadata,
-    sa.Column(
-        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
-    ),
-    sa.Column("rule", sa.String(32), primary_key=True),
-    sa.Index("shared_rules_by_rule", "rule", "session_id"),
-)
-
-# One trainer's review of one session, and what it says about single turns.
-reviews = sa.Table(
-    "reviews",
-    metadata,
-    sa.Column(
-        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
-    ),
-    sa.Column("trainer_id", sa.String(128), primary_key=True),
-    sa.Column("trainer_name", sa.String(200), nullable=False),
-    sa.Column("status", sa.String(16), nullable=False),
-    sa.Column("ratings", sa.JSON, nullable=False),
-    sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
-    sa.CheckConstraint("status IN ('draft', 'submitted')", name="reviews_status"),
-)
-review_marks = sa.Table(
-    "review_marks",
-    metadata,
-    sa.Column(
-        "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True
-    ),
-    sa.Column("trainer_id", sa.String(128), primary_key=True),
-    sa.Column("turn", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("kind", sa.String(16), primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-    sa.Column("why", sa.Text, nullable=False),
-    sa.CheckConstraint("kind IN ('comment', 'coach')", name="review_marks_kind"),
-)
-
 turns = sa.Table(
     "turns",
     metadata,
-    sa.Column("id", _ROW_ID, primary_key=True, autoincrement=True),
+    sa.Column("id", ROW_ID, primary_key=True, autoincrement=True),
     sa.Column("session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False),
     sa.Column("branch", sa.Integer, nullable=False),
     sa.Column("number", sa.Integer, nullable=False),

@@ -1,24 +1,28 @@
-"""A gateway with a real room, a turn log in memory and a Rasa that plays by the rules, or does not."""
+"""A gateway with a real room on a real SQLite file, and a Rasa that plays by the rules, or does not."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime, timezone
+from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from bot.gateway import build_app
-from bot.gateway.people import COOKIE
+from bot.gateway.people import COOKIE, Seals
 from bot.gateway.rasa_client import RasaUnavailable
 from bot.practice.acts import Act
 from bot.practice.heard import Clause, Utterance
 from bot.practice_room import Room, TalkEnded
 from bot.settings import Settings, load_settings
-from bot.storage import ClientIdReused, MemoryReviewLog, MemoryTurnLog
+from bot.storage import ClientIdReused, Database, ReviewLog, SqlTurnLog, upgrade
+from bot.trainer_rooms import trainer_rooms
 from tests.gateway.small_library import small_library
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -58,6 +62,20 @@ class FakeRasa:
         self.closed = True
 
 
+@lru_cache(maxsize=1)
+def _migrated() -> bytes:
+    """An empty database with its tables, made once."""
+    with TemporaryDirectory() as folder:
+        upgrade(f"sqlite:///{folder}/empty.db")
+        return Path(folder, "empty.db").read_bytes()
+
+
+def _fresh_database(folder: Path) -> Path:
+    file = folder / "log.db"
+    file.write_bytes(_migrated())
+    return file
+
+
 class House:
     """Everything a test may want to look at or change."""
 
@@ -69,14 +87,23 @@ class House:
         (self.settings.web / "embed.js").write_text("export {};\n", "utf-8")
         (self.settings.web / "app.js").write_text("export const a = 1;\n", "utf-8")
         self.now = 1_000_000.0
-        self.log = MemoryTurnLog()
-        self.reviews = MemoryReviewLog(self.log)
+        self.database = Database(f"sqlite:///{_fresh_database(folder)}")
+        self.log = SqlTurnLog(self.database)
+        self.reviews = ReviewLog(self.database)
         self.library = small_library()
         self.room = Room(self.log, self.library)
         self.rasa = FakeRasa(self.room)
+        self.trainers = trainer_rooms(self.room, self.database, self.clock)
         self.app = build_app(
-            self.settings, self.room, self.rasa, self.log, self.library, self.reviews, now=lambda: self.now
+            self.settings, self.room, self.rasa, self.log, self.library, self.trainers, now=lambda: self.now
         )
+
+    def clock(self) -> datetime:
+        return datetime.fromtimestamp(self.now, timezone.utc)
+
+    def person_id(self, name: str) -> str:
+        """The id of one who is signed in under a name."""
+        return Seals(self.settings.secret, 1, lambda: self.now).person(name, "employee").id
 
     def visitor(self) -> TestClient:
         return TestClient(self.app, base_url=ADDRESS)
@@ -89,8 +116,10 @@ class House:
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> House:
-    return House(tmp_path)
+def house(tmp_path: Path) -> Iterator[House]:
+    built = House(tmp_path)
+    yield built
+    built.database.close()
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""The routes of the trainer's room."""
+
+from __future__ import annotations
+
+from bot.gateway.rooms import shared_list, transcript
+from bot.gateway.route import Handler, Route, Who
+
+_FORM = ("not_trainer", "bad_request", "too_big", "wrong_origin")
+
+
+def _get(path: str, handler: Handler, summary: str, *errors: str) -> Route:
+    return Route("GET", path, Who.TRAINER, handler, summary, errors=("not_trainer", *errors), page=True)
+
+
+def _post(path: str, handler: Handler, summary: str, *errors: str) -> Route:
+    return Route("POST", path, Who.TRAINER, handler, summary, errors=(*_FORM, *errors), page=True)
+
+
+PAGES: tuple[Route, ...] = (
+    _get("/gennemgang", shared_list.shared, "Delte øvelser."),
+    _get("/gennemgang/naeste", shared_list.next_unreviewed, "Den næste, man mangler."),
+    _post("/gennemgang/visninger", shared_list.keep_view, "Gem en søgning, eller slet en.", "no_view_name"),
+    _get("/gennemgang/{id}", transcript.transcript, "En delt øvelse.", "not_found"),
+    _post("/gennemgang/{id}", transcript.save, "Gem sin gennemgang.", "not_found", "unfinished_review"),
+)

@@ -1,0 +1,134 @@
+"""The question behind the list of shared sessions: what is searched for, and the statement that finds one page of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.storage.search_words import asked_words
+from bot.storage.times import to_utc
+from bot.storage.trainer_tables import group_members, reviews, shared_rules, shared_sessions
+
+DRAFT, SUBMITTED = "draft", "submitted"
+
+
+@dataclass(frozen=True)
+class SharedSession:
+    """One line of the list. `place` is its number in the order of sharing, `reviews` counts submitted ones, `mine` is
+    the state of the asking trainer's own."""
+
+    place: int
+    id: str
+    employee_id: str
+    employee_name: str
+    scenario_id: str
+    ended: str
+    created_at: datetime
+    shared_at: datetime
+    reviews: int
+    mine: str | None
+
+
+@dataclass(frozen=True)
+class Search:
+    """Which shared sessions, newest first. `text`: beginnings of words that all occur in the talk or the name.
+
+    `since` and `until` are moments of sharing, the second not included. `before` is the place of the last one shown.
+    """
+
+    trainer_id: str
+    text: str = ""
+    case: str | None = None
+    rule: str | None = None
+    group: str | None = None
+    employee: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    unreviewed: bool = False
+    before: int | None = None
+
+
+_LISTED = (
+    shared_sessions.c.id.label("place"),
+    shared_sessions.c.session_id.label("id"),
+    shared_sessions.c.employee_id,
+    shared_sessions.c.employee_name,
+    shared_sessions.c.scenario_id,
+    shared_sessions.c.ended,
+    shared_sessions.c.created_at,
+    shared_sessions.c.shared_at,
+)
+
+
+def listing(search: Search, limit: int, dialect: str) -> Any:
+    """One page in a single statement: the page is found first, its reviews are counted afterwards."""
+    words = asked_words(search.text)
+    found = sa.select(*_LISTED).select_from(_searched(words, dialect))
+    found = (
+        found.where(*_conditions(search, words, dialect)).order_by(shared_sessions.c.id.desc()).limit(limit)
+    )
+    page = found.subquery("page")
+    of_it = reviews.c.session_id == page.c.id
+    counted = sa.select(sa.func.count()).where(of_it, reviews.c.status == SUBMITTED).scalar_subquery()
+    mine = (
+        sa.select(reviews.c.status).where(of_it, reviews.c.trainer_id == search.trainer_id).scalar_subquery()
+    )
+    return sa.select(page, counted.label("reviews"), mine.label("mine")).order_by(page.c.place.desc())
+
+
+def _conditions(search: Search, words: list[str], dialect: str) -> list[Any]:
+    listed = shared_sessions.c
+    found: list[Any] = [_matches(words, dialect)] if words else []
+    if search.case:
+        found.append(listed.scenario_id == search.case)
+    if search.employee:
+        found.append(listed.employee_id == search.employee)
+    if search.rule:
+        found.append(
+            listed.id.in_(sa.select(shared_rules.c.shared_id).where(shared_rules.c.rule == search.rule))
+        )
+    if search.group:
+        members = sa.select(group_members.c.employee_id).where(group_members.c.group_id == search.group)
+        found.append(listed.employee_id.in_(members))
+    if search.since:
+        found.append(listed.shared_at >= to_utc(search.since))
+    if search.until:
+        found.append(listed.shared_at < to_utc(search.until))
+    if search.unreviewed:
+        done = (reviews.c.session_id == listed.session_id, reviews.c.trainer_id == search.trainer_id)
+        found.append(~sa.exists().where(*done, reviews.c.status == SUBMITTED))
+    if search.before is not None:
+        found.append(listed.id < search.before)
+    return found
+
+
+# The index over the words is no table of ours: FTS5 on SQLite, a tsvector with GIN on PostgreSQL (migration 0005).
+_FTS = sa.table("shared_search", sa.column("rowid"), sa.column("shared_search"))
+_GIN = sa.table("shared_search", sa.column("shared_id"), sa.column("words"))
+
+
+def _searched(words: list[str], dialect: str) -> Any:
+    if not words:
+        return shared_sessions
+    key = _FTS.c.rowid if dialect == "sqlite" else _GIN.c.shared_id
+    return shared_sessions.join(key.table, key == shared_sessions.c.id)
+
+
+def _matches(words: list[str], dialect: str) -> Any:
+    """The words hold letters and digits alone, so they cannot break out of either query language."""
+    if dialect == "sqlite":
+        return _FTS.c.shared_search.op("MATCH")(" AND ".join(f'"{word}"*' for word in words))
+    return _GIN.c.words.op("@@")(sa.cast(" & ".join(f"{word}:*" for word in words), _TSQUERY))
+
+
+class _Tsquery(sa.types.UserDefinedType):  # type: ignore[type-arg]
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return "tsquery"
+
+
+_TSQUERY = _Tsquery()
