@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import Protocol
 
+from bot.practice.acts import Act
 from bot.practice.learning import SKILLS
-from bot.practice_room import BadRequest, Employee, SessionView
-from bot.storage import DRAFT, SUBMITTED, Mark, Review, ReviewLog, Search, SharedSession
+from bot.practice_room import BadRequest, Employee, NotFound, SessionView
+from bot.storage import DRAFT, SUBMITTED, Mark, Review, ReviewLog, Search, SessionRow, SharedSession, TurnRow
 
 PAGE = 25  # sessions on one page of the list
+ATTEMPTS = 20  # further shared talks of the same case by the same person that a transcript names
 VERDICTS = ("agree", "disagree")
+ROLES = ("S", "A", "S+A", "A+S", "B", "M")  # the hats that a reply may wear
+_ACTS = frozenset(act.value for act in Act)
 
 
 class SharedViews(Protocol):
@@ -23,7 +27,7 @@ class SharedViews(Protocol):
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the list. `more` is what to search before for the next one; None at the end."""
+    """One page of the list. `more` is the place to search before for the next one; None at the end."""
 
     sessions: list[SharedSession]
     more: int | None
@@ -31,11 +35,15 @@ class Page:
 
 @dataclass(frozen=True)
 class Transcript:
-    """A shared talk. Others' reviews are shown only when the trainer's own is submitted: a second rating is blind."""
+    """A shared talk. Others' reviews are shown only when the trainer's own is submitted: a second rating is blind.
+
+    `attempts`: other shared talks of the case by the same person, newest first.
+    """
 
     view: SessionView
     own: Review | None
     others: list[Review]
+    attempts: list[SharedSession]
 
 
 def _now() -> datetime:
@@ -49,8 +57,11 @@ class ReviewRoom:
     def shared(self, search: Search) -> Page:
         found = self._log.shared(search, PAGE + 1)
         shown = found[:PAGE]
-        more = shown[-1].place if len(found) > PAGE else None
-        return Page(shown, more)
+        return Page(shown, shown[-1].place if len(found) > PAGE else None)
+
+    def talks(self, search: Search) -> Iterator[tuple[SessionRow, list[TurnRow]]]:
+        """Every shared session that is searched for, newest first, with its current line of talk; a few at a time."""
+        return self._log.talks(search)
 
     def next_unreviewed(self, search: Search) -> str | None:
         """Of what is searched for, the newest that the trainer has not finished; None when there is none."""
@@ -69,11 +80,19 @@ class ReviewRoom:
         """Raises NotFound for a session that is not shared, as for one that never was."""
         view = self._room.shared_view(session_id)
         own = self._log.review(session_id, trainer.id)
-        finished = own is not None and own.status == SUBMITTED
-        others = (
-            [r for r in self._log.submitted(session_id) if r.trainer_id != trainer.id] if finished else []
-        )
-        return Transcript(view, own, others)
+        done = own is not None and own.status == SUBMITTED
+        others = [r for r in self._log.submitted(session_id) if r.trainer_id != trainer.id] if done else []
+        same = Search(trainer.id, case=view.row.scenario_id, employee=view.row.employee_id)
+        attempts = [s for s in self._log.shared(same, ATTEMPTS) if s.id != session_id]
+        return Transcript(view, own, others, attempts)
+
+    def side_by_side(self, first: str, second: str) -> tuple[SessionView, SessionView]:
+        """Two shared talks of one case by one person, the earlier one first. Raises NotFound for any other two."""
+        views = [self._room.shared_view(first), self._room.shared_view(second)]
+        if len({(v.row.employee_id, v.row.scenario_id) for v in views}) > 1 or first == second:
+            raise NotFound(second)
+        earlier, later = sorted(views, key=lambda v: v.row.created_at)
+        return earlier, later
 
     def review(
         self,
@@ -83,23 +102,40 @@ class ReviewRoom:
         marks: tuple[Mark, ...],
         submit: bool,
     ) -> Review:
-        """Keeps the trainer's review, in place of the one before. Raises NotFound, BadRequest."""
+        """Keeps the trainer's review, in place of the one before. Raises NotFound, BadRequest.
+
+        Once it is submitted, others' reviews are seen; ratings and roles stay as they were, so that they stay blind.
+        """
         view = self._room.shared_view(session_id)
-        turns = {t.number for t in view.turns}
-        if any(m.turn not in turns or (m.kind == "coach" and m.value not in VERDICTS) for m in marks):
-            raise BadRequest("a mark is on no turn of this talk")
-        if any(line not in SKILLS or not 1 <= score <= 5 for line, score in ratings.items()):
-            raise BadRequest("a rating is 1 to 5 on a line of the rubric")
-        if submit and set(ratings) != set(SKILLS):
-            raise BadRequest("a finished review rates every line")
-        review = Review(
-            session_id,
-            trainer.id,
-            trainer.name,
-            SUBMITTED if submit else DRAFT,
-            dict(ratings),
-            marks,
-            self._clock(),
-        )
+        before = self._log.review(session_id, trainer.id)
+        if before is not None and before.status == SUBMITTED:
+            ratings, submit = before.ratings, True
+            marks = (
+                *(m for m in marks if m.kind != "role"),
+                *(m for m in before.marks if m.kind == "role"),
+            )
+        _refuse_unfit(view.turns, ratings, marks, submit)
+        status = SUBMITTED if submit else DRAFT
+        review = Review(session_id, trainer.id, trainer.name, status, dict(ratings), marks, self._clock())
         self._log.save(review)
         return review
+
+
+def _refuse_unfit(
+    turns: list[TurnRow], ratings: Mapping[str, int], marks: tuple[Mark, ...], submit: bool
+) -> None:
+    clauses = {turn.number: len(turn.heard.get("clauses", ())) for turn in turns}
+    if not all(_fits(mark, clauses) for mark in marks):
+        raise BadRequest("a mark is on no turn of this talk, or says what cannot be said")
+    if any(line not in SKILLS or not 1 <= score <= 5 for line, score in ratings.items()):
+        raise BadRequest("a rating is 1 to 5 on a line of the rubric")
+    if submit and set(ratings) != set(SKILLS):
+        raise BadRequest("a finished review rates every line")
+
+
+def _fits(mark: Mark, clauses: Mapping[int, int]) -> bool:
+    if mark.turn not in clauses:
+        return False
+    if mark.kind == "act":
+        return mark.value in _ACTS and 0 <= mark.part < clauses[mark.turn]
+    return mark.kind == "comment" or mark.value in {"coach": VERDICTS, "role": ROLES}.get(mark.kind, ())

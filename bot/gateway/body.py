@@ -33,20 +33,20 @@ async def read_body(request: Request) -> Body:
     return body
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """The fields of a posted form. Raises ApiError `too_big` or `bad_request`."""
+async def read_form(request: Request, most: int = MOST_BYTES) -> dict[str, str]:
+    """The fields of a posted form of at most `most` bytes. Raises ApiError `too_big` or `bad_request`."""
     try:
-        raw = await asyncio.wait_for(_bytes(request), SECONDS)
+        raw = await asyncio.wait_for(_bytes(request, most), SECONDS)
         return dict(parse_qsl(raw.decode("utf-8"), max_num_fields=MOST_FIELDS))
     except (ValueError, asyncio.TimeoutError, ClientDisconnect):
         raise ApiError("bad_request", what="formularen kan ikke læses") from None
 
 
-async def _bytes(request: Request) -> bytes:
+async def _bytes(request: Request, most: int = MOST_BYTES) -> bytes:
     chunks = bytearray()
     async for chunk in request.stream():
         chunks += chunk
-        if len(chunks) > MOST_BYTES:
+        if len(chunks) > most:
             raise ApiError("too_big", headers={"Connection": "close"})
     return bytes(chunks)
 

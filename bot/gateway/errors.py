@@ -48,6 +48,9 @@ ERRORS: dict[str, ErrorKind] = {
     ),
     "ended": ErrorKind(409, "Samtalen er slut. Se opsamlingen, eller prøv igen fra et af dine svar."),
     "no_view_name": ErrorKind(400, "Giv søgningen et navn på højst {most} tegn, og gem igen."),
+    "unknown_act": ErrorKind(
+        400, "Samtalegrebet »{name}« findes ikke. Gå tilbage, vælg et fra listen, og gem igen."
+    ),
     "unfinished_review": ErrorKind(
         400, "Gennemgangen kunne ikke gemmes. Giv et tal fra 1 til 5 til hver af de fem sider, og gem igen."
     ),

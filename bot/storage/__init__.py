@@ -9,6 +9,9 @@ from bot.storage.errors import (
     TurnNumberTaken,
     WriteRefused,
 )
+from bot.storage.example_log import Example, ExampleLog, Shown
+from bot.storage.figure_log import FigureLog, Scores
+from bot.storage.group_log import Assignment, Group, GroupLog, HandedIn, Member
 from bot.storage.listing import DRAFT, SUBMITTED, Search, SharedSession
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
@@ -21,17 +24,27 @@ __all__ = [
     "DRAFT",
     "SUBMITTED",
     "Afterword",
+    "Assignment",
     "Branch",
     "ClientIdReused",
     "Database",
+    "Example",
+    "ExampleLog",
+    "FigureLog",
+    "Group",
+    "GroupLog",
+    "HandedIn",
     "Mark",
+    "Member",
     "MemoryTurnLog",
     "NoSuchSession",
     "Review",
     "ReviewLog",
+    "Scores",
     "Search",
     "SessionRow",
     "SharedSession",
+    "Shown",
     "SqlTurnLog",
     "StorageError",
     "StorageUnavailable",

@@ -121,14 +121,4 @@ def _matches(words: list[str], dialect: str) -> Any:
     """The words hold letters and digits alone, so they cannot break out of either query language."""
     if dialect == "sqlite":
         return _FTS.c.shared_search.op("MATCH")(" AND ".join(f'"{word}"*' for word in words))
-    return _GIN.c.words.op("@@")(sa.cast(" & ".join(f"{word}:*" for word in words), _TSQUERY))
-
-
-class _Tsquery(sa.types.UserDefinedType):  # type: ignore[type-arg]
-    cache_ok = True
-
-    def get_col_spec(self, **_: Any) -> str:
-        return "tsquery"
-
-
-_TSQUERY = _Tsquery()
+    return _GIN.c.words.op("@@")(sa.func.to_tsquery("simple", " & ".join(f"{word}:*" for word in words)))

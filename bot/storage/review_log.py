@@ -9,10 +9,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.storage.branching import line_of_talk
 from bot.storage.database import Database
 from bot.storage.listing import SUBMITTED, Search, SharedSession, listing
+from bot.storage.rows import SessionRow, TurnRow
+from bot.storage.sql_rows import session_row, turn_row
+from bot.storage.tables import sessions, turns
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import review_marks, reviews, saved_views
+
+BATCH = 100  # sessions that a walk over the whole list holds at a time
+Talk = tuple[SessionRow, list[TurnRow]]
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,25 @@ class ReviewLog:
         with self._database.reading() as connection:
             found = connection.execute(listing(search, limit, self._database.dialect)).mappings()
             return [_shared(row) for row in found]
+
+    def talks(self, search: Search) -> Iterator[Talk]:
+        """Every shared session that is searched for, newest first, with its current line of talk; some at a time."""
+        while found := self.shared(search, BATCH):
+            yield from self._lines([session.id for session in found])
+            search = replace(search, before=found[-1].place)
+
+    def _lines(self, ids: list[str]) -> list[Talk]:
+        """The sessions of `ids`, in that order; one that was taken back meanwhile is left out."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                sa.select(sessions).where(sessions.c.id.in_(ids), sessions.c.shared_at.is_not(None))
+            ).mappings()
+            held = {row["id"]: session_row(row) for row in rows}
+            found: dict[str, list[TurnRow]] = {session_id: [] for session_id in held}
+            query = sa.select(turns).where(turns.c.session_id.in_(list(held))).order_by(turns.c.id)
+            for turn in connection.execute(query).mappings():
+                found[turn["session_id"]].append(turn_row(turn))
+        return [(held[i], line_of_talk(held[i], found[i])) for i in ids if i in held]
 
     def review(self, session_id: str, trainer_id: str) -> Review | None:
         with self._database.reading() as connection:

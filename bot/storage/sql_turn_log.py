@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -15,8 +15,9 @@ from bot.storage.branching import finished, line_of_talk, on_branch
 from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
 from bot.storage.migrate import upgrade_database
-from bot.storage.rows import Afterword, Branch, JsonObject, SessionRow, TurnRow
+from bot.storage.rows import Afterword, JsonObject, SessionRow, TurnRow
 from bot.storage.shared_list import put_on_list, take_off_list
+from bot.storage.sql_rows import session_row, session_values, turn_row, turn_values
 from bot.storage.tables import afterwords, sessions, turns
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import examples
@@ -67,7 +68,7 @@ class SqlTurnLog:
     def add_session(self, row: SessionRow) -> None:
         try:
             with self.lock(row.id):
-                self._execute(sa.insert(sessions).values(**_session_values(row)))
+                self._execute(sa.insert(sessions).values(**session_values(row)))
         except WriteRefused:
             raise StorageError("the session is already stored") from None
 
@@ -76,13 +77,13 @@ class SqlTurnLog:
             found = (
                 connection.execute(sa.select(sessions).where(sessions.c.id == session_id)).mappings().first()
             )
-        return _session_row(found) if found else None
+        return session_row(found) if found else None
 
     def sessions_of(self, employee_id: str) -> list[SessionRow]:
         newest_first = (sessions.c.created_at.desc(), sessions.c.id.desc())
         query = sa.select(sessions).where(sessions.c.employee_id == employee_id).order_by(*newest_first)
         with self._reading() as connection:
-            return [_session_row(found) for found in connection.execute(query).mappings()]
+            return [session_row(found) for found in connection.execute(query).mappings()]
 
     def append_turn(self, row: TurnRow) -> TurnRow:
         with self.lock(row.session_id):
@@ -92,7 +93,7 @@ class SqlTurnLog:
                     raise ClientIdReused(row.client_id)
                 return stored
             self._refuse_disorder(row)
-            result = self._execute(sa.insert(turns).values(**_turn_values(row)))
+            result = self._execute(sa.insert(turns).values(**turn_values(row)))
             stored = self._turn(turns.c.id == result.inserted_primary_key[0])
             assert stored is not None  # it was inserted in this very transaction
             return stored
@@ -105,7 +106,7 @@ class SqlTurnLog:
         if branch is not None:
             query = query.where(turns.c.branch == branch)
         with self._reading() as connection:
-            return [_turn_row(found) for found in connection.execute(query).mappings()]
+            return [turn_row(found) for found in connection.execute(query).mappings()]
 
     def last_turn(self, session_id: str, branch: int) -> TurnRow | None:
         return self._turn(turns.c.session_id == session_id, turns.c.branch == branch)
@@ -172,7 +173,7 @@ class SqlTurnLog:
         with self._reading() as connection:
             query = sa.select(turns).where(*conditions).order_by(turns.c.id.desc()).limit(1)
             found = connection.execute(query).mappings().first()
-        return _turn_row(found) if found else None
+        return turn_row(found) if found else None
 
     def _refuse_disorder(self, row: TurnRow) -> None:
         self._known(row.session_id)
@@ -191,36 +192,5 @@ class SqlTurnLog:
         return row
 
     def _change(self, row: SessionRow) -> SessionRow:
-        self._execute(sa.update(sessions).where(sessions.c.id == row.id).values(**_session_values(row)))
+        self._execute(sa.update(sessions).where(sessions.c.id == row.id).values(**session_values(row)))
         return self._known(row.id)
-
-
-def _session_values(row: SessionRow) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__}
-    values["branches"] = [asdict(branch) for branch in row.branches]
-    values["created_at"] = to_utc(row.created_at)
-    values["ended_at"] = row.ended_at and to_utc(row.ended_at)
-    values["shared_at"] = row.shared_at and to_utc(row.shared_at)
-    return values
-
-
-def _turn_values(row: TurnRow) -> dict[str, Any]:
-    values = {name: getattr(row, name) for name in row.__dataclass_fields__ if name != "id"}
-    values["created_at"] = to_utc(row.created_at)
-    return values
-
-
-def _session_row(found: Mapping[str, Any]) -> SessionRow:
-    row = SessionRow(**found)
-    return replace(
-        row,
-        branches=tuple(Branch(**branch) for branch in found["branches"]),
-        created_at=from_db(row.created_at),
-        ended_at=row.ended_at and from_db(row.ended_at),
-        shared_at=row.shared_at and from_db(row.shared_at),
-    )
-
-
-def _turn_row(found: Mapping[str, Any]) -> TurnRow:
-    row = TurnRow(**found)
-    return replace(row, created_at=from_db(row.created_at))

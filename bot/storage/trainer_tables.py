@@ -96,6 +96,7 @@ groups = sa.Table(
     sa.Column("name", sa.String(80), nullable=False),
     sa.Column("code", sa.String(16), nullable=False, unique=True),
     sa.Column("made_by", PERSON, nullable=False),
+    sa.Column("made_by_name", NAME, nullable=False),
     sa.Column("made_at", MOMENT, nullable=False),
 )
 group_members = sa.Table(

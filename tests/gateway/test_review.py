@@ -73,9 +73,9 @@ def test_a_review_is_kept_as_a_draft_and_then_finished(
     house: House, mads: TestClient, trainer: TestClient
 ) -> None:
     session = shared(mads)
-    draft = {"gem": "kladde", "bemaerkning-1": "Godt. <b>Ja</b>", "coach-1": "disagree", "hvorfor-1": "Nej."}
+    draft = {"gem": "kladde", "comment-1": "Godt. <b>Ja</b>", "coach-1": "disagree", "why-1": "Nej."}
     page = trainer.post(f"/gennemgang/{session}", data=draft).text
-    assert "Gemt." in page and "&lt;b&gt;" in page and "<b>Ja</b>" not in page
+    assert "Kladden er gemt." in page and "&lt;b&gt;" in page and "<b>Ja</b>" not in page
     review = house.reviews.review(session, house.person_id("Tove"))
     assert review is not None
     assert set(review.marks) == {
@@ -92,7 +92,7 @@ def test_a_finished_review_rates_every_line(mads: TestClient, trainer: TestClien
     assert response.status_code == 400 and "1 til 5" in response.text
 
 
-@pytest.mark.parametrize("wrong", [{"linje-listens": "9"}, {"bemaerkning-99": "Hov."}])
+@pytest.mark.parametrize("wrong", [{"linje-listens": "9"}, {"comment-99": "Hov."}])
 def test_what_is_on_no_line_or_turn_is_refused(
     mads: TestClient, trainer: TestClient, wrong: dict[str, str]
 ) -> None:
@@ -128,3 +128,65 @@ def test_others_are_told_in_danish_that_the_page_is_for_trainers(house: House, m
     for client, status, words in ((mads, 403, "for undervisere"), (house.visitor(), 401, "Log ind")):
         page = client.get("/gennemgang")
         assert page.status_code == status and words in page.text and "<h1>" in page.text
+
+
+def test_what_was_heard_is_corrected_by_the_name_of_an_act(
+    house: House, mads: TestClient, trainer: TestClient
+) -> None:
+    session = shared(mads)
+    form = {"gem": "kladde", "act-1-0": "Dansk give_decision", "role-1": "S+A"}
+    page = trainer.post(f"/gennemgang/{session}", data=form).text
+    review = house.reviews.review(session, house.person_id("Tove"))
+    assert review is not None
+    assert review.marks == (Mark(1, "act", "give_decision", part=0), Mark(1, "role", "S+A"))
+    assert 'value="dansk give_decision"' in page
+    wrong = trainer.post(f"/gennemgang/{session}", data={**form, "act-1-0": "noget andet"})
+    assert wrong.status_code == 400 and "noget andet" in wrong.text
+    assert trainer.post(f"/gennemgang/{session}", data={**form, "act-1-9": "dansk greet"}).status_code == 400
+
+
+def test_ratings_and_roles_stay_as_they_were_when_others_are_seen(
+    house: House, mads: TestClient, trainer: TestClient
+) -> None:
+    session = shared(mads)
+    trainer.post(f"/gennemgang/{session}", data={**RATINGS, "gem": "faerdig", "role-1": "S"})
+    later = {**dict.fromkeys(RATINGS, "5"), "role-1": "A", "comment-1": "Senere.", "gem": "kladde"}
+    trainer.post(f"/gennemgang/{session}", data=later)
+    review = house.reviews.review(session, house.person_id("Tove"))
+    assert review is not None and review.status == "submitted"
+    assert set(review.ratings.values()) == {3}
+    assert set(review.marks) == {Mark(1, "comment", "Senere."), Mark(1, "role", "S")}
+
+
+def test_two_attempts_of_one_person_stand_side_by_side_and_no_others(
+    house: House, mads: TestClient, trainer: TestClient
+) -> None:
+    first, second = shared(mads), shared(mads)
+    with house.signed_in("Karla") as karla:
+        other = shared(karla)
+    assert f"/gennemgang/{first}/mod/{second}" in trainer.get(f"/gennemgang/{first}").text
+    page = trainer.get(f"/gennemgang/{second}/mod/{first}")
+    assert page.status_code == 200 and page.text.index(first) < page.text.index(second)
+    for pair in (f"{first}/mod/{other}", f"{first}/mod/{first}", f"{first}/mod/findes-ikke"):
+        assert trainer.get(f"/gennemgang/{pair}").status_code == 404
+
+
+def test_a_search_in_the_address_goes_along_to_the_next_one(mads: TestClient, trainer: TestClient) -> None:
+    session = shared(mads)
+    assert listed(trainer.get("/gennemgang?q=forst%C3%A5&fra=1970-01-01&til=1970-01-31").text) == [session]
+    assert listed(trainer.get("/gennemgang?q=forst%C3%A5&til=1970-01-11").text) == []
+    assert listed(trainer.get("/gennemgang?fra=i-g%C3%A5r&efter=x").text) == [session]
+    done = {**RATINGS, "gem": "naeste"}
+    answer = trainer.post(f"/gennemgang/{session}?q=karla", data=done, follow_redirects=False)
+    assert answer.headers["location"] == "/gennemgang/naeste?q=karla"
+    last = trainer.get("/gennemgang/naeste?q=karla", follow_redirects=False)
+    assert last.headers["location"] == "/gennemgang?q=karla&kun=mangler"
+
+
+def test_a_search_is_kept_under_a_name_and_dropped(trainer: TestClient) -> None:
+    kept = {"navn": "Haller <i>", "sag": "hallen", "q": "tilladelse & ret", "andet": "nej"}
+    page = trainer.post("/gennemgang/visninger", data=kept).text
+    assert "Haller &lt;i&gt;" in page and "?q=tilladelse+%26+ret&amp;sag=hallen" in page
+    gone = trainer.post("/gennemgang/visninger", data={"navn": "Haller <i>", "gem": "slet"}).text
+    assert "Haller" not in gone
+    assert trainer.post("/gennemgang/visninger", data={"navn": " "}).status_code == 400

@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 
 from bot.storage import Database, SqlTurnLog, StorageUnavailable, WriteRefused, upgrade
 from bot.storage.migrate import migration_config
-from bot.storage.tables import metadata
+from bot.storage.trainer_tables import metadata
 from tests.storage.rows_for_tests import a_session, a_turn
 
 NOBODY = 65534

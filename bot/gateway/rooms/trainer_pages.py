@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.gateway.rooms import shared_list, transcript
+from bot.gateway.rooms import reviewing, shared_list, transcript
 from bot.gateway.route import Handler, Route, Who
 
 _FORM = ("not_trainer", "bad_request", "too_big", "wrong_origin")
@@ -21,5 +21,13 @@ PAGES: tuple[Route, ...] = (
     _get("/gennemgang/naeste", shared_list.next_unreviewed, "Den næste, man mangler."),
     _post("/gennemgang/visninger", shared_list.keep_view, "Gem en søgning, eller slet en.", "no_view_name"),
     _get("/gennemgang/{id}", transcript.transcript, "En delt øvelse.", "not_found"),
-    _post("/gennemgang/{id}", transcript.save, "Gem sin gennemgang.", "not_found", "unfinished_review"),
+    _post(
+        "/gennemgang/{id}",
+        reviewing.save,
+        "Gem sin gennemgang.",
+        "not_found",
+        "unfinished_review",
+        "unknown_act",
+    ),
+    _get("/gennemgang/{id}/mod/{other}", transcript.side_by_side, "To forsøg side om side.", "not_found"),
 )

@@ -1,88 +1,83 @@
-"""The transcript of a shared session, with the trainer's own review of it."""
+"""The transcript of a shared session, with the trainer's own review of it; and two attempts side by side."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from bot.gateway.body import read_form
-from bot.gateway.cleaning import clean_reply, normalise
-from bot.gateway.danish import SUPPORT_NAMES, day
+from bot.gateway.danish import SUPPORT_NAMES, WORN_NAMES, day
 from bot.gateway.door import Call, in_thread
-from bot.gateway.errors import ApiError
 from bot.gateway.rendering import page
-from bot.gateway.rooms.shared_list import LIST
-from bot.gateway.views import debrief_json, turn_json
+from bot.gateway.rooms.shared_list import filters_in
+from bot.gateway.rooms.timeline import timeline
+from bot.gateway.views import debrief_json, note_json, turn_json
+from bot.practice.acts import Act
 from bot.practice.learning import SKILLS
-from bot.practice_room import BadRequest
-from bot.review_room import VERDICTS, Transcript
-from bot.storage import Mark
-
-LONGEST_COMMENT = 1000
+from bot.practice_room import SessionView
+from bot.review_room import ROLES, Transcript
+from bot.storage import Mark, Review
 
 
 async def transcript(call: Call) -> Response:
-    found = await in_thread(
-        call.door.trainers.review.transcript, call.request.path_params["id"], call.employee
-    )
-    return page(call, "afskrift.html", **_talk(call, found))
+    session_id = call.request.path_params["id"]
+    found = await in_thread(call.door.trainers.review.transcript, session_id, call.employee)
+    note = (await in_thread(call.door.log.afterwords, session_id)).get("note")
+    shown = {**_talk(call, found.view), **_review(call, found), "note": note_json(note) if note else None}
+    return page(call, "afskrift.html", **shown, kept=urlencode(filters_in(call.request.query_params)))
 
 
-async def save(call: Call) -> Response:
-    """Keeps what the form holds, and shows the page again. Draft or finished is the button that was pressed."""
-    form = await read_form(call.request)
-    session_id, submit = call.request.path_params["id"], form.get("gem") == "faerdig"
-    ratings = {line: int(form[f"linje-{line}"]) for line in SKILLS if form.get(f"linje-{line}", "").isdigit()}
-    marks = tuple(_marks(form))
-    kept = partial(call.door.trainers.review.review, session_id, call.employee, ratings, marks, submit)
-    try:
-        await in_thread(kept)
-    except BadRequest:
-        raise ApiError("unfinished_review") from None
-    return RedirectResponse(f"{LIST}/{session_id}?gemt=1", status_code=303)
+async def side_by_side(call: Call) -> Response:
+    first, second = call.request.path_params["id"], call.request.path_params["other"]
+    views = await in_thread(call.door.trainers.review.side_by_side, first, second)
+    talks = [_talk(call, view) for view in views]
+    title = f"To forsøg: {views[0].scenario.title}, {views[0].row.employee_name}"
+    return page(call, "to_forsoeg.html", title=title, talks=talks)
 
 
-def _marks(form: dict[str, str]) -> list[Mark]:
-    found = []
-    for name, value in form.items():
-        kind, _, number = name.partition("-")
-        if not number.isdigit() or not value.strip():
-            continue
-        if kind == "bemaerkning":
-            found.append(Mark(int(number), "comment", clean_reply(normalise(value)[:LONGEST_COMMENT])))
-        elif kind == "coach" and value in VERDICTS:
-            why = clean_reply(normalise(form.get(f"hvorfor-{number}", ""))[:LONGEST_COMMENT])
-            found.append(Mark(int(number), "coach", value, why))
-    return found
-
-
-def _talk(call: Call, found: Transcript) -> dict[str, Any]:
-    library, row, own = call.door.library, found.view.row, found.own
-    names = library.wording.names["rubric"]
-    marks = {(m.kind, m.turn): m for m in own.marks} if own else {}
-    owner = found.view.scenario.owner.name
+def _talk(call: Call, view: SessionView) -> dict[str, Any]:
+    library, row = call.door.library, view.row
+    turns = [turn_json(turn) for turn in view.turns]
     return {
-        "title": f"{found.view.scenario.title}: {row.employee_name}",
+        "title": f"{view.scenario.title}: {row.employee_name}",
         "row": row,
-        "owner": owner.split()[0],
+        "owner": view.scenario.owner.name.split()[0],
         "opening": row.opening["owner"],
-        "turns": [
-            {
-                **turn_json(turn),
-                "comment": marks.get(("comment", turn.number)),
-                "coach": marks.get(("coach", turn.number)),
-            }
-            for turn in found.view.turns
-        ],
+        "turns": turns,
+        "timeline": timeline(turns),
         "debrief": debrief_json(row.outcome, row, {}, library) if row.outcome else None,
         "support": SUPPORT_NAMES[row.support],
         "held": day(row.created_at),
-        "rubric": [(line, names[line], own.ratings.get(line) if own else None) for line in SKILLS],
+    }
+
+
+def _review(call: Call, found: Transcript) -> dict[str, Any]:
+    names, own = call.door.library.wording.names, found.own
+    rubric = names["rubric"]
+    return {
         "own": own,
-        "others": [
-            (r.trainer_name, [(names[line], r.ratings.get(line)) for line in SKILLS]) for r in found.others
-        ],
+        "done": own is not None and own.status == "submitted",
+        "marks": _by_place(own.marks if own else ()),
+        "acts": {act.value: names["acts"][act.value] for act in Act},
+        "roles": [(role, WORN_NAMES[role]) for role in ROLES],
+        "rubric": [(line, rubric[line], own.ratings.get(line) if own else None) for line in SKILLS],
+        "others": [_other(review, rubric) for review in found.others],
+        "attempts": [(s.id, day(s.created_at)) for s in found.attempts],
         "saved": call.request.query_params.get("gemt") == "1",
+    }
+
+
+def _by_place(marks: tuple[Mark, ...]) -> dict[str, Mark]:
+    """Marks by the name of their field: coach-3, act-3-0."""
+    return {
+        f"{mark.kind}-{mark.turn}" + (f"-{mark.part}" if mark.kind == "act" else ""): mark for mark in marks
+    }
+
+
+def _other(review: Review, rubric: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": review.trainer_name,
+        "ratings": [(rubric[line], review.ratings.get(line)) for line in SKILLS],
+        "comments": [(mark.turn, mark.value) for mark in review.marks if mark.kind == "comment"],
     }

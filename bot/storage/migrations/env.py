@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage.trainer_tables import metadata
+import bot.storage.trainer_tables  # noqa: F401 - declares its tables on the same metadata
+from bot.storage.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(80), nullable=False),
         sa.Column("code", sa.String(16), nullable=False, unique=True),
         sa.Column("made_by", sa.String(128), nullable=False),
+        sa.Column("made_by_name", sa.String(200), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_table(
