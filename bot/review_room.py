@@ -86,6 +86,10 @@ class ReviewRoom:
         attempts = [s for s in self._log.shared(same, ATTEMPTS) if s.id != session_id]
         return Transcript(view, own, others, attempts)
 
+    def remarks(self, session_id: str) -> list[Review]:
+        """The finished reviews of a session, for the one who held it."""
+        return self._log.submitted(session_id)
+
     def side_by_side(self, first: str, second: str) -> tuple[SessionView, SessionView]:
         """Two shared talks of one case by one person, the earlier one first. Raises NotFound for any other two."""
         views = [self._room.shared_view(first), self._room.shared_view(second)]

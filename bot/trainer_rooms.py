@@ -6,16 +6,40 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.class_room import ClassRoom
+from bot.example_room import ExampleRoom
+from bot.group_room import GroupRoom
+from bot.leader_room import LeaderRoom
+from bot.agreement_room import AgreementRoom
 from bot.practice_room import Room
 from bot.review_room import ReviewRoom
-from bot.storage import Database, ReviewLog
+from bot.scenario_files.drafts import Drafts
+from bot.storage import ClassLog, Database, ExampleLog, FigureLog, GroupLog, ReviewLog, ScenarioLog
+from bot.workshop import Workshop
 
 
 @dataclass(frozen=True)
 class TrainerRooms:
     review: ReviewRoom
+    agreement: AgreementRoom
+    groups: GroupRoom
+    examples: ExampleRoom
+    leader: LeaderRoom
+    classes: ClassRoom
+    workshop: Workshop
 
 
-def trainer_rooms(room: Room, database: Database, clock: Callable[[], datetime]) -> TrainerRooms:
-    """`database` holds the turn log that `room` plays on."""
-    return TrainerRooms(review=ReviewRoom(room, ReviewLog(database), clock))
+def trainer_rooms(
+    room: Room, database: Database, clock: Callable[[], datetime], refresh: Callable[[], None]
+) -> TrainerRooms:
+    """`database` holds the turn log that `room` plays on; `refresh` reads the cases again when the workshop changed them."""
+    groups = GroupLog(database)
+    return TrainerRooms(
+        review=ReviewRoom(room, ReviewLog(database), clock),
+        agreement=AgreementRoom(ReviewLog(database)),
+        groups=GroupRoom(room, groups, clock),
+        examples=ExampleRoom(room, ExampleLog(database), groups, clock),
+        leader=LeaderRoom(FigureLog(database), groups, clock),
+        classes=ClassRoom(room, ClassLog(database), clock),
+        workshop=Workshop(room, ScenarioLog(database), Drafts(room.library.folder), refresh, clock),
+    )

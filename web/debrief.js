@@ -30,6 +30,7 @@ export function Debrief({ session: id }) {
       <p class="soft">${d.drill ? `${T.drill(d.drill.name)} · ` : ""}${d.created_at && T.held(T.day(d.created_at))}</p>
       <p>${d.outcome.ended_text} <a class="noprint" href=${way(`/ovelse/${id}`)}>${T.toTalk}</a></p>
       <${Findings} d=${d} />
+      ${d.trainers.length > 0 && html`<${Trainers} trainers=${d.trainers} />`}
       <${Note} id=${id} check=${d.note} announce=${say} />
       <${Commitment} id=${id} saved=${d.commitment} announce=${say} />
       <div class="noprint">
@@ -39,6 +40,13 @@ export function Debrief({ session: id }) {
       </div>
       <${Rubric} rubric=${d.rubric} />
     </div>`;
+}
+
+/** What trainers wrote about single replies, once they are done. */
+function Trainers({ trainers }) {
+  return html`<section aria-labelledby="underviser-h"><h2 id="underviser-h">${T.fromTrainer}</h2>
+    ${trainers.map((t) => html`<h3>${t.name}</h3><ul class="plain">${t.remarks.map((r) => html`<li><b>${T.turn} ${r.turn}:</b> ${r.text}</li>`)}</ul>`)}
+  </section>`;
 }
 
 define("kasket-debrief", Debrief, "session");

@@ -92,6 +92,7 @@ export const T = {
   changed: "Notatet er ændret, siden det blev sammenlignet.", noteWords: "dit notat", noNote: "Der er ikke skrevet noget notat.",
   verdicts: { missing: "Mangler", wrong: "Forkert", invented: "Ikke sagt i samtalen", undecided: "Kunne ikke afgøres", covered: "Er med" },
 
+  fromTrainer: "Fra underviseren",
   commitment: "Det vil jeg gøre", commitmentAbout: "Hvad vil du gøre i din næste samtale? Skriv det med dine egne ord.",
   commitmentLabel: "Din aftale med dig selv", save: "Gem", saved: "Gemt.", noCommitment: "Der er ikke skrevet nogen aftale.",
 

@@ -4,7 +4,7 @@ All three stream: they take the talks one by one and hold one at a time. None of
 practice to be formative only, so no file says who practised; xAPI, which must have an actor, gets a pseudonym.
 """
 
-from bot.exports.lines import Talks, Title, session_lines
+from bot.exports.lines import Talks, Title, as_json, session_lines
 from bot.exports.tables import session_table, turn_table
 from bot.exports.xapi import Installation, statements, xapi_array
 
@@ -12,6 +12,7 @@ __all__ = [
     "Installation",
     "Talks",
     "Title",
+    "as_json",
     "session_lines",
     "session_table",
     "statements",

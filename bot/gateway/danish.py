@@ -24,9 +24,22 @@ DECISION_NAMES = {
     "not_given": "intet svar",
     "promised_without_right": "lovet uden at måtte",
 }
+MONTH_NAMES = (
+    "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
 PROCESS_NAMES = {"low": "dårlig oplevelse", "middle": "blandet oplevelse", "high": "god oplevelse"}
 
 
 def day(at: datetime) -> str:
     """The day in Denmark: 05.03.2026."""
     return f"{at.astimezone(DENMARK):%d.%m.%Y}"
+
+
+def alphabetical(name: str) -> str:
+    """A key that sorts names as a Danish list has them: æ, ø and å come last, letter case does not matter."""
+    return name.casefold().replace("å", "~").replace("æ", "{").replace("ø", "|")
+
+
+def number(value: float, decimals: int) -> str:
+    """With a decimal comma: 0,75."""
+    return f"{value:.{decimals}f}".replace(".", ",")

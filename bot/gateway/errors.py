@@ -54,6 +54,29 @@ ERRORS: dict[str, ErrorKind] = {
     "unfinished_review": ErrorKind(
         400, "Gennemgangen kunne ikke gemmes. Giv et tal fra 1 til 5 til hver af de fem sider, og gem igen."
     ),
+    "class_round_over": ErrorKind(
+        409, "Runden er slut, så det kom ikke med. Se, hvor langt klassen er, og vær med derfra."
+    ),
+    "no_group_name": ErrorKind(400, "Giv holdet et navn på højst {most} tegn, og gem igen."),
+    "bad_assignment": ErrorKind(
+        400, "Opgaven kunne ikke gemmes. Vælg mindst én sag og en dag, der ikke er forbi, og gem igen."
+    ),
+    "no_consent": ErrorKind(
+        400, "Samtalen blev ikke vist. Sæt kryds ved, at du gerne vil vise den, og prøv igen."
+    ),
+    "bad_case_id": ErrorKind(400, "{why} Gå tilbage, ret id'et, og prøv igen."),
+    "case_id_taken": ErrorKind(
+        400, "Der er allerede en sag med id {case}. Åbn den, og lav en ny version, eller vælg et andet id."
+    ),
+    "own_work": ErrorKind(
+        403, "Du har selv skrevet denne version. Bed en anden underviser læse den og udgive den."
+    ),
+    "version_not_clean": ErrorKind(
+        409, "Der er fejl i versionen. Send den tilbage som kladde, ret fejlene, og send den igen."
+    ),
+    "version_overtaken": ErrorKind(
+        409, "En anden har været her i mellemtiden. Åbn sagen i værkstedet igen, og se, hvordan den står nu."
+    ),
     "not_ended": ErrorKind(409, "Samtalen er ikke slut endnu. Afslut den først."),
     "too_big": ErrorKind(413, "Det er for meget på én gang. Kort det af, og send igen."),
     "not_json": ErrorKind(415, "Kaldet skal være JSON. Genindlæs siden, og prøv igen."),

@@ -61,10 +61,10 @@ def _as_json(kept: Kept) -> dict[str, Any]:
 
 def _as_page(kept: Kept, library: Library) -> dict[str, Any]:
     row = kept.session
-    scenario = library.scenarios.get(row.scenario_id)
+    scenario = library.case(row.scenario_id, row.scenario_version)
     current = {t.id for t in line_of_talk(row, kept.turns)}
     return {
-        "title": title_of(row.scenario_id, library),
+        "title": scenario.title if scenario else row.scenario_id,
         "owner": scenario.owner.name if scenario else "Ejeren",
         "begun": _day(row.created_at),
         "support": SUPPORT_NAMES[row.support],

@@ -16,6 +16,7 @@ _ACCESS: dict[Who, tuple[str, ...]] = {
     Who.ANYONE: (),
     Who.SIGNED_IN: ("not_signed_in",),
     Who.TRAINER: ("not_signed_in", "storage_unavailable"),
+    Who.LEADER: ("not_signed_in", "storage_unavailable"),
     Who.OWNER: ("not_signed_in", "not_found", "storage_unavailable"),
 }
 

@@ -23,9 +23,13 @@ class RasaClient:
         # trust_env=False: a proxy in the environment must never see what people write.
         self._http = httpx2.AsyncClient(base_url=url, timeout=timeout, transport=transport, trust_env=False)
 
-    async def say(self, session_id: str, text: str, client_id: str) -> None:
-        """Delivers one reply. Raises RasaUnavailable."""
-        await self._post({"sender": session_id, "message": text, "metadata": {"client_id": client_id}})
+    async def say(self, session_id: str, text: str, client_id: str, case: str) -> None:
+        """Delivers one reply. `case` is the version it was said in, "id@version": its facts alone are listened for.
+
+        Raises RasaUnavailable.
+        """
+        metadata = {"client_id": client_id, "case": case}
+        await self._post({"sender": session_id, "message": text, "metadata": metadata})
 
     async def canary_act(self) -> str | None:
         """The act that Rasa hears in a plain greeting; None when it hears nothing. Raises RasaUnavailable."""

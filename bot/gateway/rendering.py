@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from bot.gateway.door import Call
 from bot.gateway.errors import ApiError
@@ -27,6 +28,19 @@ def rendered(template: str, **values: Any) -> str:
 def page(call: Call, template: str, **values: Any) -> Response:
     """A page for the one who asks; its frame shows the ways that their role has."""
     return HTMLResponse(rendered(template, person=call.person, here=call.request.url.path, **values))
+
+
+def download(content: bytes, name: str, kind: str) -> Response:
+    return Response(content, media_type=kind, headers=_as_file(name))
+
+
+def stream(parts: Iterator[bytes], name: str, kind: str) -> Response:
+    """A file that is made while it is sent."""
+    return StreamingResponse(parts, media_type=kind, headers=_as_file(name))
+
+
+def _as_file(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
 def error_page(error: ApiError) -> Response:

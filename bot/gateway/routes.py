@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.gateway import about, afterwords, coach, export, login, own, pages, sessions, turns
-from bot.gateway.rooms import trainer_pages
+from bot.gateway.rooms import class_pages, group_pages, trainer_pages, workshop_pages
 from bot.gateway.route import Route, Who
 
 _SESSION = "/api/sessions/{id}"
@@ -22,6 +22,9 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/embed/{case}", Who.ANYONE, pages.case_shell, "En sag i en ramme."),
     Route("GET", "/embed.js", Who.ANYONE, pages.embed_script, "Knappen til andre sider."),
     *trainer_pages.PAGES,
+    *group_pages.PAGES,
+    *class_pages.PAGES,
+    *workshop_pages.PAGES,
     Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer."),
     Route("GET", "/healthz", Who.ANYONE, pages.healthz, "Lever processen?", gives="Health"),
     Route("GET", "/readyz", Who.ANYONE, pages.readyz, "Kan der øves? Ellers 503.", gives="Readiness"),

@@ -175,12 +175,17 @@ SCHEMAS: dict[str, Schema] = {
         drill=_DRILL,
         before=_list(_object(branch=WHOLE, from_turn=WHOLE, turns=_list(ref("Turn")))),
     ),
+    "ClassStand": _object(
+        phase=_one_of("propose", "vote", "send", "over"), round=WHOLE, proposals=WHOLE, votes=WHOLE
+    ),
     "HintLevel": _object(level=_whole(1, 3)),
     "Hint": _object(level=_whole(1, 3), text=TEXT),
     "RetryFrom": _object(turn=_whole(1, 10_000)),
     "TakeUp": _object(branch=_whole(1, 10_000)),
     "Drills": _object(drills=_list(_object(id=TEXT, name=TEXT, about=TEXT, replies=WHOLE))),
-    "CoachRecord": _object(sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT),
+    "CoachRecord": _object(
+        sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT, trainers=_object(judged=WHOLE, disagreed=WHOLE)
+    ),
     "About": _object(
         organisation=TEXT,
         controller=TEXT,
@@ -239,6 +244,7 @@ SCHEMAS: dict[str, Schema] = {
         rule=TEXT, turn=WHOLE, quote=TEXT, moment=TEXT, reason=TEXT, better=_or_null(TEXT), text=TEXT
     ),
     "Debrief": _object(
+        ("trainers",),  # only one's own debrief has them
         case=TEXT,
         owner=_object(name=TEXT),
         outcome=_object(
@@ -273,5 +279,6 @@ SCHEMAS: dict[str, Schema] = {
         drill=_DRILL,
         note=_or_null(ref("Note")),
         commitment=_or_null(ref("Commitment")),
+        trainers=_list(_object(name=TEXT, remarks=_list(_object(turn=WHOLE, text=TEXT)))),
     ),
 }

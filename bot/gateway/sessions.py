@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import Body, choice_in, read_body, text_in, whole_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
-from bot.gateway.views import case_json, debrief_json, drill_json, session_json, summary_json
+from bot.gateway.views import case_json, debrief_json, drill_json, session_json, summary_json, trainers_json
 from bot.practice_room import SessionView
 from bot.storage.rows import ENDED
 
@@ -88,7 +88,9 @@ async def debrief(call: Call) -> Response:
         raise ApiError("not_ended")
     outcome = await in_thread(call.door.room.debrief, call.session.id, call.employee)
     words = await in_thread(call.door.room.afterwords, call.session.id, call.employee)
-    return JSONResponse(debrief_json(outcome, call.session, words, call.door.library))
+    reviews = await in_thread(call.door.trainers.review.remarks, call.session.id)
+    shown = debrief_json(outcome, call.session, words, call.door.library)
+    return JSONResponse({**shown, "trainers": trainers_json(reviews)})
 
 
 def _opened(call: Call, body: Body) -> Callable[[], SessionView]:

@@ -21,11 +21,16 @@ async def take_turn(call: Call) -> Response:
     body = await read_body(call.request)
     client_id = uuid_in(body, "client_id")
     said = clean_reply(bounded(text_in(body, "text"), call.door.settings.max_text))
-    async with call.door.locks.of(call.session.id):
-        turn = await _stored(call, client_id) or await _heard(call, client_id, said)
+    turn = await turn_of(call, client_id, said)
     if turn.row.text.strip() != said:
         raise ApiError("client_id_reused")
     return JSONResponse(turn_json(turn.row))
+
+
+async def turn_of(call: Call, client_id: str, said: str) -> TurnView:
+    """The turn of a clean reply in the call's session, taken once. Raises ApiError `ended` or `try_again`."""
+    async with call.door.locks.of(call.session.id):
+        return await _stored(call, client_id) or await _heard(call, client_id, said)
 
 
 async def _stored(call: Call, client_id: str) -> TurnView | None:
@@ -38,7 +43,8 @@ async def _heard(call: Call, client_id: str, said: str) -> TurnView:
     if row is None or row.status == ENDED:
         raise ApiError("ended")
     with suppress(RasaUnavailable):
-        await call.door.rasa.say(call.session.id, said, client_id)
+        case = f"{row.scenario_id}@{row.scenario_version}"
+        await call.door.rasa.say(call.session.id, said, client_id, case)
     turn = await _stored(call, client_id)
     if turn is None:
         raise ApiError("try_again")

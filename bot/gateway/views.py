@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from statistics import mean
 from typing import Any
 
@@ -14,7 +14,7 @@ from bot.practice.learning import LATEST, SUPPORTS, Due, Suggestion
 from bot.practice.scenario import Scenario
 from bot.practice_room import SessionView
 from bot.scenario_files import Library
-from bot.storage import Afterword, SessionRow, TurnRow
+from bot.storage import Afterword, Review, SessionRow, TurnRow
 
 Json = dict[str, Any]
 
@@ -80,11 +80,11 @@ def _drill_of(row: SessionRow, library: Library) -> Json | None:
 
 def summary_json(row: SessionRow, library: Library) -> Json:
     """One line of the list of sessions."""
-    scenario = library.scenarios.get(row.scenario_id)
+    scenario = library.case(row.scenario_id, row.scenario_version)
     return {
         "id": row.id,
         "case": row.scenario_id,
-        "title": title_of(row.scenario_id, library),
+        "title": scenario.title if scenario else row.scenario_id,
         "created_at": row.created_at.isoformat(),
         "status": row.status,
         "ended": row.ended,
@@ -187,8 +187,8 @@ def _due_json(due: Due, library: Library) -> Json:
 
 
 def title_of(case: str, library: Library) -> str:
-    """A scenario that has been withdrawn leaves its id for a title."""
-    scenario = library.scenarios.get(case)
+    """The title of a case, in use or not; one that is not known at all leaves its id."""
+    scenario = library.case(case)
     return scenario.title if scenario else case
 
 
@@ -203,6 +203,21 @@ def turn_json(row: TurnRow) -> Json:
         "called_name": CALLED_NAMES.get(reply["called"] or "", ""),
         "worn_name": WORN_NAMES.get(reply["worn"] or "", ""),
     }
+
+
+def trainers_json(reviews: list[Review]) -> list[Json]:
+    """What trainers wrote about single replies. Their ratings stay between trainers: a talk is not graded."""
+    found = [{"name": review.trainer_name, "remarks": list(_remarks_json(review))} for review in reviews]
+    return [trainer for trainer in found if trainer["remarks"]]
+
+
+def _remarks_json(review: Review) -> Iterator[Json]:
+    for mark in review.marks:
+        if mark.kind == "comment":
+            yield {"turn": mark.turn, "text": mark.value}
+        elif mark.kind == "coach" and mark.value == "disagree":
+            why = f": {mark.why}" if mark.why else "."
+            yield {"turn": mark.turn, "text": f"Jeg er uenig med coachen her{why}"}
 
 
 def note_json(word: Afterword) -> Json:

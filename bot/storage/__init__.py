@@ -1,5 +1,6 @@
 """The turn log: sessions and their turns, in SQL or in memory. The record of every talk, and the only one."""
 
+from bot.storage.class_log import ClassLog, ClassRow, HeldClass, Own, Proposal
 from bot.storage.database import Database
 from bot.storage.errors import (
     ClientIdReused,
@@ -17,6 +18,7 @@ from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
 from bot.storage.review_log import Mark, Review, ReviewLog
 from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
+from bot.storage.scenario_log import CaseText, ScenarioLog, ScenarioVersion, VersionLine
 from bot.storage.sql_turn_log import SqlTurnLog
 from bot.storage.turn_log import TurnLog
 
@@ -26,6 +28,9 @@ __all__ = [
     "Afterword",
     "Assignment",
     "Branch",
+    "CaseText",
+    "ClassLog",
+    "ClassRow",
     "ClientIdReused",
     "Database",
     "Example",
@@ -34,12 +39,17 @@ __all__ = [
     "Group",
     "GroupLog",
     "HandedIn",
+    "HeldClass",
     "Mark",
     "Member",
     "MemoryTurnLog",
     "NoSuchSession",
+    "Own",
+    "Proposal",
     "Review",
     "ReviewLog",
+    "ScenarioLog",
+    "ScenarioVersion",
     "Scores",
     "Search",
     "SessionRow",
@@ -51,6 +61,7 @@ __all__ = [
     "TurnLog",
     "TurnNumberTaken",
     "TurnRow",
+    "VersionLine",
     "WriteRefused",
     "text_hash",
     "upgrade",

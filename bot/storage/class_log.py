@@ -176,9 +176,7 @@ def _row(found: Mapping[str, Any]) -> ClassRow:
 
 def _proposals(connection: Any, class_id: str, number: int) -> list[Proposal]:
     live = (
-        sa.select(sa.func.count())
-        .where(class_votes.c.proposal_id == class_proposals.c.id)
-        .scalar_subquery()
+        sa.select(sa.func.count()).where(class_votes.c.proposal_id == class_proposals.c.id).scalar_subquery()
     )
     one = class_proposals.c
     query = sa.select(one.id, one.text, (one.votes + live).label("votes"), one.said).where(

@@ -34,7 +34,7 @@ class FigureLog:
         """Every month that was told: month → what it told."""
         query = sa.select(group_figures.c.month, group_figures.c.figures)
         with self._database.reading() as connection:
-            return {month: figures for month, figures in connection.execute(query)}
+            return dict(connection.execute(query).all())
 
     def tell(self, month: str, figures: JsonObject, at: datetime) -> None:
         """Keeps the first answer about a month; a later one changes nothing."""

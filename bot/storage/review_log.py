@@ -16,7 +16,7 @@ from bot.storage.rows import SessionRow, TurnRow
 from bot.storage.sql_rows import session_row, turn_row
 from bot.storage.tables import sessions, turns
 from bot.storage.times import from_db, to_utc
-from bot.storage.trainer_tables import review_marks, reviews, saved_views
+from bot.storage.trainer_tables import review_marks, reviews, saved_views, shared_sessions
 
 BATCH = 100  # sessions that a walk over the whole list holds at a time
 Talk = tuple[SessionRow, list[TurnRow]]
@@ -65,10 +65,10 @@ class ReviewLog:
     def talks(self, search: Search) -> Iterator[Talk]:
         """Every shared session that is searched for, newest first, with its current line of talk; some at a time."""
         while found := self.shared(search, BATCH):
-            yield from self._lines([session.id for session in found])
+            yield from self.lines([session.id for session in found])
             search = replace(search, before=found[-1].place)
 
-    def _lines(self, ids: list[str]) -> list[Talk]:
+    def lines(self, ids: list[str]) -> list[Talk]:
         """The sessions of `ids`, in that order; one that was taken back meanwhile is left out."""
         with self._database.reading() as connection:
             rows = connection.execute(
@@ -94,6 +94,34 @@ class ReviewLog:
             return list(
                 _reviews(connection, reviews.c.session_id == session_id, reviews.c.status == SUBMITTED)
             )
+
+    def finished(self, limit: int) -> list[tuple[Review, SessionRow]]:
+        """The latest finished reviews of sessions that are still shared, newest first, each with its session."""
+        ended = sa.select(reviews.c.session_id, reviews.c.trainer_id).where(reviews.c.status == SUBMITTED)
+        listed = ended.join(shared_sessions, shared_sessions.c.session_id == reviews.c.session_id)
+        latest = listed.order_by(reviews.c.updated_at.desc()).limit(limit).subquery()
+        among = sa.tuple_(reviews.c.session_id, reviews.c.trainer_id).in_(sa.select(latest))
+        with self._database.reading() as connection:
+            found = list(_reviews(connection, among))[::-1]
+            held = sa.select(sessions).where(sessions.c.id.in_(sa.select(latest.c.session_id)))
+            rows = {row["id"]: session_row(row) for row in connection.execute(held).mappings()}
+        return [(review, rows[review.session_id]) for review in found]
+
+    def verdicts(self) -> dict[str, int]:
+        """How often finished reviews of shared sessions agree and disagree with a card of the coach."""
+        of_review = (
+            reviews.c.session_id == review_marks.c.session_id,
+            reviews.c.trainer_id == review_marks.c.trainer_id,
+        )
+        query = (
+            sa.select(review_marks.c.value, sa.func.count())
+            .join(reviews, sa.and_(*of_review))
+            .join(shared_sessions, shared_sessions.c.session_id == review_marks.c.session_id)
+            .where(review_marks.c.kind == "coach", reviews.c.status == SUBMITTED)
+            .group_by(review_marks.c.value)
+        )
+        with self._database.reading() as connection:
+            return dict(connection.execute(query).all())
 
     def save(self, review: Review) -> None:
         """Stores a trainer's review of a session in place of the one before; all of it or nothing."""
@@ -138,25 +166,25 @@ def _shared(found: Mapping[str, Any]) -> SharedSession:
 
 
 def _reviews(connection: Any, *conditions: Any) -> Iterator[Review]:
-    for found in (
+    """The reviews that meet the conditions, the earliest first, with their marks: two questions however many there are."""
+    found = (
         connection.execute(sa.select(reviews).where(*conditions).order_by(reviews.c.updated_at))
         .mappings()
         .all()
-    ):
-        of_it = (
-            review_marks.c.session_id == found["session_id"],
-            review_marks.c.trainer_id == found["trainer_id"],
-        )
-        query = (
-            sa.select(review_marks)
-            .where(*of_it)
-            .order_by(review_marks.c.turn, review_marks.c.kind, review_marks.c.part)
-        )
-        marks = tuple(
-            Mark(m["turn"], m["kind"], m["value"], m["why"], m["part"])
-            for m in connection.execute(query).mappings()
-        )
-        yield Review(**{**found, "updated_at": from_db(found["updated_at"])}, marks=marks)
+    )
+    same = (
+        review_marks.c.session_id == reviews.c.session_id,
+        review_marks.c.trainer_id == reviews.c.trainer_id,
+    )
+    places = (review_marks.c.turn, review_marks.c.kind, review_marks.c.part)
+    query = sa.select(review_marks).join(reviews, sa.and_(*same)).where(*conditions).order_by(*places)
+    marks: dict[tuple[str, str], list[Mark]] = {}
+    for m in connection.execute(query).mappings():
+        mark = Mark(m["turn"], m["kind"], m["value"], m["why"], m["part"])
+        marks.setdefault((m["session_id"], m["trainer_id"]), []).append(mark)
+    for row in found:
+        of_it = tuple(marks.get((row["session_id"], row["trainer_id"]), ()))
+        yield Review(**{**row, "updated_at": from_db(row["updated_at"])}, marks=of_it)
 
 
 def _review_values(review: Review) -> dict[str, Any]:

@@ -17,11 +17,14 @@ from starlette.testclient import TestClient
 from bot.gateway import build_app
 from bot.gateway.people import COOKIE, Seals
 from bot.gateway.rasa_client import RasaUnavailable
+from bot.live_scenarios import KeptVersions, LiveScenarios, put_in_files
 from bot.practice.acts import Act
 from bot.practice.heard import Clause, Utterance
 from bot.practice_room import Room, TalkEnded
+from bot.scenario_files import Library
+from bot.scenario_files.drafts import Drafts
 from bot.settings import Settings, load_settings
-from bot.storage import ClientIdReused, Database, ReviewLog, SqlTurnLog, upgrade
+from bot.storage import ClientIdReused, Database, ReviewLog, ScenarioLog, SqlTurnLog, upgrade
 from bot.trainer_rooms import trainer_rooms
 from tests.gateway.small_library import small_library
 
@@ -34,14 +37,16 @@ class FakeRasa:
     def __init__(self, room: Room) -> None:
         self.room = room
         self.heard: list[dict[str, str]] = []
+        self.cases: list[str] = []  # the version that each reply was heard for
         self.act: str | None = "greet"
         self.mute = False  # answers, but the action stored nothing
         self.down = False
         self.deaf_after = False  # stores the turn, then the answer is lost
         self.closed = False
 
-    async def say(self, session_id: str, text: str, client_id: str) -> None:
+    async def say(self, session_id: str, text: str, client_id: str, case: str) -> None:
         self.heard.append({"sender": session_id, "text": text, "client_id": client_id})
+        self.cases.append(case)
         if self.down:
             raise RasaUnavailable("ConnectError")
         if not self.mute:
@@ -90,13 +95,21 @@ class House:
         self.database = Database(f"sqlite:///{_fresh_database(folder)}")
         self.log = SqlTurnLog(self.database)
         self.reviews = ReviewLog(self.database)
-        self.library = small_library()
+        self.library = self._live(small_library())
         self.room = Room(self.log, self.library)
         self.rasa = FakeRasa(self.room)
-        self.trainers = trainer_rooms(self.room, self.database, self.clock)
+        self.trainers = trainer_rooms(self.room, self.database, self.clock, self.live.refresh)
         self.app = build_app(
             self.settings, self.room, self.rasa, self.log, self.library, self.trainers, now=lambda: self.now
         )
+
+    def _live(self, library: Library) -> Library:
+        """The library as the workshop has it: its one case is version 1 of the product's own, in fewer words."""
+        log = ScenarioLog(self.database)
+        put_in_files(log, library, self.clock())
+        kept = KeptVersions(log, Drafts(library.folder))
+        self.live = LiveScenarios(library.scenarios, log, kept)
+        return replace(library, scenarios=self.live, versions=self.live.version)
 
     def clock(self) -> datetime:
         return datetime.fromtimestamp(self.now, timezone.utc)

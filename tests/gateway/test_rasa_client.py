@@ -23,19 +23,19 @@ def answering(*messages: Any, status: int = 200) -> Handler:
     return lambda _: httpx2.Response(status, json=list(messages))
 
 
-def test_a_reply_goes_to_the_webhook_with_session_and_client_id() -> None:
+def test_a_reply_goes_to_the_webhook_with_session_client_id_and_case() -> None:
     seen: list[httpx2.Request] = []
 
     def rasa(request: httpx2.Request) -> httpx2.Response:
         seen.append(request)
         return httpx2.Response(200, json=[])
 
-    asyncio.run(client(rasa).say("s1", "Goddag, Åse.", "c1"))
+    asyncio.run(client(rasa).say("s1", "Goddag, Åse.", "c1", "hallen@2"))
     assert str(seen[0].url) == "http://127.0.0.1:5005/webhooks/rest/webhook"
     assert json.loads(seen[0].content) == {
         "sender": "s1",
         "message": "Goddag, Åse.",
-        "metadata": {"client_id": "c1"},
+        "metadata": {"client_id": "c1", "case": "hallen@2"},
     }
 
 
@@ -59,7 +59,7 @@ def _too_slow(_: httpx2.Request) -> httpx2.Response:
 )
 def test_anything_but_a_list_is_no_answer_and_says_nothing_of_the_text(rasa: Handler) -> None:
     with pytest.raises(RasaUnavailable) as refused:
-        asyncio.run(client(rasa).say("s1", "hemmelig", "c1"))
+        asyncio.run(client(rasa).say("s1", "hemmelig", "c1", "hallen@2"))
     assert "hemmelig" not in str(refused.value)
 
 

@@ -190,3 +190,17 @@ def test_a_search_is_kept_under_a_name_and_dropped(trainer: TestClient) -> None:
     gone = trainer.post("/gennemgang/visninger", data={"navn": "Haller <i>", "gem": "slet"}).text
     assert "Haller" not in gone
     assert trainer.post("/gennemgang/visninger", data={"navn": " "}).status_code == 400
+
+
+def test_the_one_who_practised_reads_finished_remarks_but_no_ratings(
+    mads: TestClient, trainer: TestClient
+) -> None:
+    session = shared(mads)
+    form = {**RATINGS, "comment-1": "Godt spejlet.", "coach-1": "disagree", "why-1": "Hun blev hørt."}
+    trainer.post(f"/gennemgang/{session}", data={**form, "gem": "kladde"})
+    assert mads.get(f"/api/sessions/{session}/debrief").json()["trainers"] == []
+    trainer.post(f"/gennemgang/{session}", data={**form, "gem": "faerdig"})
+    (from_tove,) = mads.get(f"/api/sessions/{session}/debrief").json()["trainers"]
+    texts = [remark["text"] for remark in from_tove["remarks"]]
+    assert from_tove["name"] == "Tove" and set(from_tove) == {"name", "remarks"}
+    assert texts == ["Jeg er uenig med coachen her: Hun blev hørt.", "Godt spejlet."]

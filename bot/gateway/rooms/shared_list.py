@@ -32,7 +32,8 @@ async def shared(call: Call) -> Response:
     search = search_in(asked, call.person.id)
     found = await in_thread(call.door.trainers.review.shared, search)
     views = await in_thread(call.door.trainers.review.views, call.employee)
-    return page(call, "gennemgang.html", **_shown(call, found, search), views=views)
+    groups = [(group.id, group.name) for group in await in_thread(call.door.trainers.groups.all)]
+    return page(call, "gennemgang.html", **_shown(call, found, search), views=views, groups=groups)
 
 
 async def next_unreviewed(call: Call) -> Response:
@@ -102,7 +103,6 @@ def _shown(call: Call, found: Page, search: Search) -> dict[str, Any]:
         "sessions": [_line(session, call) for session in found.sessions],
         "cases": sorted(((s.id, s.title) for s in library.scenarios.values()), key=lambda case: case[1]),
         "rules": sorted((rule, words[rule].title) for rule in RULES if rule in words),
-        "groups": [],
         "asked": asked,
         "search": search,
         "kept": urlencode(asked),

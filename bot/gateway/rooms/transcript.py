@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -75,7 +76,7 @@ def _by_place(marks: tuple[Mark, ...]) -> dict[str, Mark]:
     }
 
 
-def _other(review: Review, rubric: dict[str, str]) -> dict[str, Any]:
+def _other(review: Review, rubric: Mapping[str, str]) -> dict[str, Any]:
     return {
         "name": review.trainer_name,
         "ratings": [(rubric[line], review.ratings.get(line)) for line in SKILLS],
