@@ -17,7 +17,7 @@ check: install-dev  ## linters, types, content
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy && $(PY) -m bot.cli scenarios check
 
 bench: install-dev  ## the figures of docs/understanding.md and var/bench.json
-	@$(PY) bench/run.py && $(PY) bench/understanding.py
+	@$(PY) bench/run.py && $(PY) bench/review.py && $(PY) bench/understanding.py
 
 train: install
 	@$(PY) -m bot.cli train
@@ -32,6 +32,7 @@ install-dev: .venv/dev.stamp
 
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(UV) pip install -q --python $(PY) --no-deps --require-hashes -r requirements-dev.txt
+	@command -v soffice >/dev/null || (apt-get update -q && apt-get install -yq --no-install-recommends libreoffice-calc-nogui) >/dev/null 2>&1 || echo "Installér LibreOffice Calc, så eksporten kan prøves i et regneark."
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -yq chromium) || echo "Installér chromium, så browsertests kan køre."
 	@touch $@
 

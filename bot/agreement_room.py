@@ -30,11 +30,12 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Remark:
-    """A trainer's mark with the turn that it is about: the coach was wrong, or an act or hat was another."""
+    """A trainer's mark with the turn that it is about and the replies before: on a card, an act or the hats."""
 
     review: Review
     session: SessionRow
     turn: TurnRow
+    before: tuple[str, ...]
     mark: Mark
 
 
@@ -75,7 +76,8 @@ class AgreementRoom:
             turns = {turn.number: turn for turn in lines.get(row.id, ())}
             for mark in review.marks:
                 if mark.kind in kinds and mark.turn in turns:
-                    yield Remark(review, row, turns[mark.turn], mark)
+                    before = tuple(turn.text for number, turn in turns.items() if number < mark.turn)
+                    yield Remark(review, row, turns[mark.turn], before, mark)
 
     def disagreements(self) -> list[Remark]:
         """Marks that say the coach was wrong: about a card, an act or the hats."""
@@ -91,11 +93,10 @@ class AgreementRoom:
         return {act: list(found[act]) for act in Act if act in found}
 
     def situations(self) -> Iterator[dict[str, Any]]:
-        """Judged cards as gold situations (`kasket assess` reads them): the rule is expected, or must not come."""
-        for number, remark in enumerate(self.remarks("coach"), 1):
-            card = remark.turn.reply.get("card")
-            if card:
-                yield _situation(number, remark, card["rule"])
+        """Judged cards as gold situations (`kasket assess` reads them): the rule is expected, or is not."""
+        judged = [remark for remark in self.remarks("coach") if remark.turn.reply.get("card")]
+        for number, remark in enumerate(judged, 1):
+            yield _situation(number, remark)
 
     def _coach_hats(self, sessions: set[str]) -> dict[str, dict[str, str]]:
         return {
@@ -126,8 +127,8 @@ def _against(remark: Remark) -> bool:
     return mark.value == "disagree" if mark.kind == "coach" else bool(mark.value != turn.reply["worn"])
 
 
-def _situation(number: int, remark: Remark, rule: str) -> dict[str, Any]:
-    moment = remark.turn.reply.get("moment") or {}
+def _situation(number: int, remark: Remark) -> dict[str, Any]:
+    rule, moment = remark.turn.reply["card"]["rule"], remark.turn.reply.get("moment") or {}
     agreed = remark.mark.value == "agree"
     return {
         "id": f"u{number:03}",
@@ -135,9 +136,9 @@ def _situation(number: int, remark: Remark, rule: str) -> dict[str, Any]:
         "phase": moment.get("phase"),
         "cue": moment.get("cue"),
         "step": moment.get("step"),
+        "before": list(remark.before),
         "said": remark.turn.text,
         "expected": [rule] if agreed else [],
-        "not": [] if agreed else [rule],
         "ok": [f["id"] for f in remark.turn.reply.get("findings", ()) if f["id"] != rule],
         "why": remark.mark.why,
     }

@@ -8,8 +8,6 @@ from pathlib import Path
 from bot.practice.acts import Act
 from bot.scenario_files.yaml_lines import plain, read
 
-HEAD = 'version: "3.1"\nnlu:\n'
-
 
 def sentences_in(folder: Path) -> list[tuple[Act, str, str]]:
     """(act, hand, sentence) of every file. Raises ContentError when one does not parse."""
@@ -24,10 +22,8 @@ def sentences_in(folder: Path) -> list[tuple[Act, str, str]]:
 
 def written(act: Act, by_hand: dict[str, Iterable[str]]) -> str:
     """The text of one file."""
-    return HEAD + "".join(block(act, hand, sentences) for hand, sentences in by_hand.items())
-
-
-def block(act: Act, hand: str, sentences: Iterable[str]) -> str:
-    """One act's sentences by one hand, to stand after HEAD."""
-    lines = [f"  - intent: {act.value}", f"    metadata: {{hand: {hand}}}", "    examples: |"]
-    return "\n".join(lines + [f"      - {sentence}" for sentence in sentences]) + "\n"
+    out = ['version: "3.1"', "nlu:"]
+    for hand, sentences in by_hand.items():
+        out += [f"  - intent: {act.value}", f"    metadata: {{hand: {hand}}}", "    examples: |"]
+        out += [f"      - {sentence}" for sentence in sentences]
+    return "\n".join(out) + "\n"

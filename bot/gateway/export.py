@@ -13,7 +13,7 @@ from starlette.responses import Response
 from bot.gateway.danish import SUPPORT_NAMES
 from bot.gateway.door import Call, in_thread
 from bot.gateway.rendering import rendered
-from bot.gateway.views import title_of, turn_json
+from bot.gateway.views import turn_json
 from bot.own_practice import Kept
 from bot.scenario_files import Library
 from bot.storage.branching import line_of_talk

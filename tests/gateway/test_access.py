@@ -36,6 +36,7 @@ FORMS |= {
     "/klasse/{class}/skjul": {"runde": "1"},
     "/klasse/{class}/afstem": {"runde": "1"},
     "/klasse/{class}/send": {"runde": "1"},
+    "/klasse/{class}/afslut": {"runde": "1"},
     "/stem/{code}/forslag": {"runde": "1", "tekst": "Goddag."},
     "/stem/{code}/stemme": {"runde": "1"},
 }
@@ -92,7 +93,7 @@ EXPECTED = {
     "GET /gennemgang/eksport": "trainer",
     "GET /gennemgang/eksport/{file}": "trainer",
     "GET /enighed": "trainer",
-    "GET /enighed/saetninger.yml": "trainer",
+    "GET /enighed/saetninger.jsonl": "trainer",
     "GET /enighed/situationer.jsonl": "trainer",
     "GET /gennemgang/{id}": "trainer",
     "POST /gennemgang/{id}": "trainer",

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 from starlette.testclient import TestClient
 
+from bot.commands.sentences import HAND, learn
+from bot.nlu_files import sentences_in
+from bot.practice.acts import Act
 from bot.practice.learning import SKILLS
 from tests.gateway.conftest import House
 from tests.gateway.test_review import RATINGS, shared
@@ -76,15 +80,25 @@ def test_corrections_leave_as_training_sentences_and_gold_situations(
 ) -> None:
     session = shared(mads)
     reviewed(tove, session, **{"act-1-0": "dansk reflect", "coach-1": "disagree", "why-1": "Nej."})
-    sentences = YAML(typ="safe").load(tove.get("/enighed/saetninger.yml").text)
-    (block,) = sentences["nlu"]
-    assert block["intent"] == "reflect" and block["examples"] == "- Det kan jeg godt forstå, Karla.\n"
+    (line,) = tove.get("/enighed/saetninger.jsonl").text.splitlines()
+    assert json.loads(line) == {"act": "reflect", "text": "Det kan jeg godt forstå, Karla."}
     (line,) = tove.get("/enighed/situationer.jsonl").text.splitlines()
     situation = json.loads(line)
     assert situation["said"] == "Det kan jeg godt forstå, Karla." and situation["expected"] == []
-    assert situation["not"] and situation["why"] == "Nej." and situation["phase"] == "reception"
+    assert situation["before"] == [] and situation["why"] == "Nej." and situation["phase"] == "reception"
 
 
 def test_no_corrections_are_an_empty_file(tove: TestClient) -> None:
-    for file in ("saetninger.yml", "situationer.jsonl"):
+    for file in ("saetninger.jsonl", "situationer.jsonl"):
         assert tove.get(f"/enighed/{file}").text == ""
+
+
+def test_exported_sentences_are_what_the_command_learns_from(
+    mads: TestClient, tove: TestClient, tmp_path: Path
+) -> None:
+    reviewed(tove, shared(mads), **{"act-1-0": "dansk reflect"})
+    file, nlu = tmp_path / "rettelser.jsonl", tmp_path / "nlu"
+    file.write_bytes(tove.get("/enighed/saetninger.jsonl").content)
+    shutil.copytree("data/nlu", nlu)
+    assert learn(file, nlu) == 1 and learn(file, nlu) == 0
+    assert (Act.REFLECT, HAND, "Det kan jeg godt forstå, Karla.") in sentences_in(nlu)

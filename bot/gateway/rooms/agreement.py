@@ -12,13 +12,11 @@ from bot.gateway.danish import WORN_NAMES, number
 from bot.gateway.door import Call, in_thread
 from bot.gateway.rendering import download, page
 from bot.gateway.views import title_of
-from bot.nlu_files import HEAD, block
 from bot.practice.acts import Act
 from bot.review.agreement import Kappa
 from bot.review.verdicts import Agreed, Difference, ErrorRate
 from bot.storage import SessionRow
 
-HAND = "underviser"  # whose sentences the corrections are, in data/nlu
 MOST_LISTED = 100
 FEW = 30  # pairs under which a kappa is shown with a warning
 
@@ -45,15 +43,19 @@ async def agreement(call: Call) -> Response:
 
 
 async def sentences(call: Call) -> Response:
+    """As `kasket sentences learn` reads them."""
     found = await in_thread(call.door.trainers.agreement.sentences)
-    text = HEAD + "".join(block(act, HAND, lines) for act, lines in found.items()) if found else ""
-    return download(text.encode("utf-8"), "rettelser-saetninger.yml", "application/yaml; charset=utf-8")
+    lines = [as_json({"act": act.value, "text": text}) for act, texts in found.items() for text in texts]
+    return _lines(lines, "rettelser-saetninger.jsonl")
 
 
 async def situations(call: Call) -> Response:
     found = await in_thread(lambda: list(call.door.trainers.agreement.situations()))
-    lines = b"".join(as_json(situation) + b"\n" for situation in found)
-    return download(lines, "rettelser-situationer.jsonl", "application/x-ndjson")
+    return _lines([as_json(situation) for situation in found], "rettelser-situationer.jsonl")
+
+
+def _lines(lines: list[bytes], name: str) -> Response:
+    return download(b"".join(line + b"\n" for line in lines), name, "application/x-ndjson")
 
 
 def trainers_on_cards(cards: ErrorRate) -> str:

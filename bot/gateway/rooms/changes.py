@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 AROUND = 2
@@ -16,7 +16,9 @@ def changes(before: str, after: str) -> list[tuple[str, str]]:
     return list(_lines(groups, old, new))
 
 
-def _lines(groups: Iterator[list[tuple[str, int, int, int, int]]], old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:  # fmt: skip
+def _lines(
+    groups: Iterable[list[tuple[str, int, int, int, int]]], old: list[str], new: list[str]
+) -> Iterator[tuple[str, str]]:
     for group in groups:
         yield "gap", f"linje {group[0][3] + 1}"
         for tag, i1, i2, j1, j2 in group:

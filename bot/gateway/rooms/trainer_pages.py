@@ -33,6 +33,6 @@ PAGES: tuple[Route, ...] = (
     ),
     _get("/gennemgang/{id}/mod/{other}", transcript.side_by_side, "To forsøg side om side.", "not_found"),
     _get("/enighed", agreement.agreement, "Enighed mellem undervisere og med coachen."),
-    _get("/enighed/saetninger.yml", agreement.sentences, "Rettelser som sætninger."),
+    _get("/enighed/saetninger.jsonl", agreement.sentences, "Rettelser som sætninger."),
     _get("/enighed/situationer.jsonl", agreement.situations, "Rettelser som situationer."),
 )

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from bot.gateway.danish import day
 from bot.gateway.door import Call
-from bot.gateway.errors import ApiError
 from bot.practice_room import NotFound
 from bot.scenario_files.drafts import ASKS, FILE
 from bot.scenario_files.problems import CODES, Problem
@@ -42,17 +40,6 @@ def place(call: Call) -> tuple[str, int]:
 def number(text: str) -> int:
     """0 for what is no number of a version."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
-def moment(form: dict[str, str]) -> datetime:
-    """When what the form shows was changed last. Raises ApiError for a form that does not tell."""
-    try:
-        seen = datetime.fromisoformat(form.get("set", ""))
-    except ValueError:
-        raise ApiError("bad_request", what="versionen mangler sit tidspunkt") from None
-    if seen.tzinfo is None:
-        raise ApiError("bad_request", what="versionen mangler sit tidspunkt")
-    return seen
 
 
 def text_in(form: dict[str, str], name: str) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from starlette.responses import RedirectResponse, Response
 
 from bot.gateway.body import read_form
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
 from bot.gateway.rendering import page
-from bot.gateway.rooms.workshop_forms import address, moment, place
+from bot.gateway.rooms.workshop_forms import address, place
 from bot.gateway.views import title_of
 from bot.workshop import NotClean, Overtaken, OwnWork
 
@@ -32,8 +30,7 @@ async def step(call: Call) -> Response:
     wish = form.get("goer", "")
     try:
         if wish == "udgiv":
-            seen = moment(form)
-            await in_thread(partial(workshop.publish, call.employee, case, version, seen))
+            await in_thread(workshop.publish, call.employee, case, version, form.get("set", ""))
         elif wish == "proev":
             session = await in_thread(workshop.try_out, call.employee, case, version)
             return RedirectResponse(f"/ovelse/{session}", status_code=303)

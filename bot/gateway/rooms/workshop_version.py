@@ -16,7 +16,6 @@ from bot.gateway.rooms.workshop_forms import (
     MOST_FORM,
     STATUS_NAMES,
     address,
-    moment,
     place,
     problem_of,
     status_of,
@@ -43,7 +42,7 @@ async def write(call: Call) -> Response:
     if wish == "tjek" or max(len(yaml.encode()), len(asks.encode())) > MOST_BYTES:
         found = await in_thread(workshop.show, case, number_)
         return await _shown(call, found, typed=(yaml, asks, form.get("set", "")), draft=draft)
-    kept = partial(workshop.write, call.employee, case, number_, yaml, asks, moment(form))
+    kept = partial(workshop.write, call.employee, case, number_, yaml, asks, form.get("set", ""))
     try:
         await in_thread(kept)
     except Overtaken:
@@ -68,7 +67,7 @@ async def _overtaken(call: Call, yaml: str, asks: str, draft: Draft) -> Response
     found = await in_thread(call.door.trainers.workshop.show, *place(call))
     if found.row.status != "draft":
         raise ApiError("version_overtaken")
-    seen = found.row.changed_at.isoformat()
+    seen = found.row.fingerprint
     return await _shown(call, found, typed=(yaml, asks, seen), draft=draft, overtaken=True)
 
 
@@ -81,7 +80,7 @@ async def _shown(
     said: str = "",
 ) -> Response:
     row = found.row
-    yaml, asks, seen = typed or (row.yaml, row.asks, row.changed_at.isoformat())
+    yaml, asks, seen = typed or (row.yaml, row.asks, row.fingerprint)
     problems = (draft or found.draft).problems
     texts = {FILE: yaml.split("\n"), ASKS: asks.split("\n")}
     older = found.before
