@@ -3,7 +3,7 @@ import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { define } from "./element.js";
 import { Login } from "./login.js";
-import { embedded, home, way } from "./place.js";
+import { embedded, home, wanted, way } from "./place.js";
 import { T } from "./texts.js";
 
 const PAGES = [
@@ -14,6 +14,7 @@ const PAGES = [
   [/^\/(?:sag|embed)\/([^/]+)/, (id, me) => html`<kasket-start case=${id} trainer=${me.role === "trainer"} />`],
   [/^/, (_, me) => html`<kasket-start trainer=${me.role === "trainer"} />`],
 ];
+const ROOMS = { employee: ["/hold"], trainer: ["/gennemgang", "/hold", "/klasse", "/vaerksted"], leader: ["/leder", "/hold", "/aabent"] };
 const OPEN = /^\/(om|tilgaengelighed)\/?$/; // for anyone, signed in or not
 
 function body(me) {
@@ -21,7 +22,7 @@ function body(me) {
   const open = path.match(OPEN);
   if (open) return html`<kasket-about page=${open[1]} />`;
   if (me === undefined) return html`<p class="wait">${T.wait}</p>`;
-  if (me === null) return html`<${Login} done=${() => location.reload()} />`;
+  if (me === null) return html`<${Login} done=${() => (wanted ? location.assign(wanted) : location.reload())} />`;
   const [address, page] = PAGES.find(([a]) => a.test(path));
   return page(path.match(address)[1], me);
 }
@@ -44,7 +45,7 @@ function App() {
 
 function Ways({ me }) {
   const logout = () => api.logout().finally(() => location.assign(home));
-  return html`<nav class="ways" aria-label=${T.ways}><a href=${home}>${T.home}</a> <a href=${way("/min")}>${T.mine}</a>${me.role === "trainer" && html` <a href="/gennemgang">${T.review}</a>`}
+  return html`<nav class="ways" aria-label=${T.ways}><a href=${home}>${T.home}</a> <a href=${way("/min")}>${T.mine}</a>${!embedded && (ROOMS[me.role] ?? []).map((room) => html` <a href=${room}>${T.rooms[room]}</a>`)}
     <span class="soft">${me.name}</span> <button class="quiet" onClick=${logout}>${T.logOut}</button></nav>`;
 }
 

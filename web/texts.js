@@ -16,7 +16,7 @@ export const T = {
   yourName: "Navn", yourRole: "Rolle", logIn: "Gå ind", logOut: "Log ud",
   roles: { employee: "Medarbejder", trainer: "Underviser", leader: "Leder" },
   loginNotKept: "Browseren gemmer ikke dit login, når siden vises i en ramme. Åbn Kasketskift i sit eget vindue.",
-  ways: "Sider", home: "Alle sager", mine: "Min øvelse", review: "Gennemgang", aboutLink: "Om programmet", accessLink: "Tilgængelighed", program2: "Kasketskift er et program til øvelse.",
+  ways: "Sider", home: "Alle sager", mine: "Min øvelse", rooms: { "/gennemgang": "Gennemgang", "/hold": "Hold", "/klasse": "Klasse", "/vaerksted": "Værksted", "/leder": "Holdene i tal", "/aabent": "Åben øvelse" }, aboutLink: "Om programmet", accessLink: "Tilgængelighed", program2: "Kasketskift er et program til øvelse.",
   tryAgain: "Prøv igen",
 
   // Start

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import structlog
 from starlette.requests import Request
 from starlette.responses import Response
@@ -29,7 +31,7 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
 
 async def answer(door: Door, route: Route, request: Request) -> Response:
     """The response to one request; never raises for what a handler does."""
-    shown = error_page if route.page else error_response
+    shown = partial(error_page, here=request.url.path) if route.page else error_response
     try:
         return await route.handler(await _let_in(door, route, request))
     except ApiError as error:

@@ -21,6 +21,9 @@ _ACCESS: dict[Who, tuple[str, ...]] = {
 }
 
 
+_WORDS = str.maketrans("/.:-", "____", "{}")  # an address as one word
+
+
 def openapi_document(routes: Iterable[Route]) -> dict[str, Any]:
     paths: dict[str, dict[str, Any]] = {}
     for route in routes:
@@ -43,7 +46,7 @@ def public_path(route: Route) -> str:
 
 def _operation(route: Route) -> dict[str, Any]:
     operation: dict[str, Any] = {
-        "operationId": route.handler.__name__ + _suffix(route),
+        "operationId": (route.method + route.path.translate(_WORDS)).lower().strip("_"),
         "summary": route.summary,
         "security": [] if route.who is Who.ANYONE else [{"login": []}],
         "responses": {str(route.status): _good(route), **_bad(route)},
@@ -56,12 +59,6 @@ def _operation(route: Route) -> dict[str, Any]:
     if route.takes:
         operation["requestBody"] = {"required": True, "content": _json(route.takes)}
     return operation
-
-
-def _suffix(route: Route) -> str:
-    """Pages share handlers; an operation's id is its own."""
-    page = route.handler.__name__.endswith("shell")
-    return re.sub(r"\W+", "_", route.path.rstrip("/}")) if page else ""
 
 
 def _good(route: Route) -> dict[str, Any]:

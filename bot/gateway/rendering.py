@@ -43,7 +43,10 @@ def _as_file(name: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
-def error_page(error: ApiError) -> Response:
-    """An error on a page that people see: the same sentence and status as the API gives."""
-    page = rendered("fejl.html", title="Det gik ikke", person=None, here="", message=error.message)
+def error_page(error: ApiError, here: str) -> Response:
+    """An error on the page at `here`: the same sentence and status as the API gives; a login leads back."""
+    stranger = error.kind.status == 401
+    page = rendered(
+        "fejl.html", title="Det gik ikke", person=None, here=here, message=error.message, stranger=stranger
+    )
     return HTMLResponse(page, status_code=error.kind.status, headers=error.headers)

@@ -38,7 +38,13 @@ async def leader_window(call: Call) -> Response:
         rows=[(g.name or ALL, [_cell(g.told.get(skill)) for skill in (None, *SKILLS)]) for g in groups],
         told=any(g.told for g in groups),
         hardest=[
-            (g.name, [(names[s], figure(g.told[s].value)) for s in g.hardest]) for g in groups if g.name
+            (
+                g.name,
+                [(names[s], figure(g.told[s].value)) for s in g.hardest],
+                sum(s in g.told for s in SKILLS) > 1,
+            )
+            for g in groups
+            if g.name
         ],
         chart=_chart(groups, columns),
     )
