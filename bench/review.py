@@ -291,7 +291,7 @@ def _trainer(database: Any) -> Any:
     log, library = SqlTurnLog(database), load_library(ROOT / "scenarios")
     room = Room(log, library)
     settings = load_settings({"KASKET_SECRET": "x" * 40}, ROOT)
-    rooms = trainer_rooms(room, database, lambda: datetime.now(timezone.utc))
+    rooms = trainer_rooms(room, database, lambda: datetime.now(timezone.utc), lambda: None)
     nobody: Any = None
     client = TestClient(
         build_app(settings, room, nobody, log, library, rooms), base_url="http://127.0.0.1:8000"

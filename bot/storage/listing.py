@@ -66,10 +66,10 @@ _LISTED = (
 def listing(search: Search, limit: int, dialect: str) -> Any:
     """One page in a single statement: the page is found first, its reviews are counted afterwards."""
     words = asked_words(search.text)
+    # FTS5 gives its rows in this order by itself only when its own column is named; the two are equal.
+    place = _FTS.c.rowid if words and dialect == "sqlite" else shared_sessions.c.id
     found = sa.select(*_LISTED).select_from(_searched(words, dialect))
-    found = (
-        found.where(*_conditions(search, words, dialect)).order_by(shared_sessions.c.id.desc()).limit(limit)
-    )
+    found = found.where(*_conditions(search, words, dialect)).order_by(place.desc()).limit(limit)
     page = found.subquery("page")
     of_it = reviews.c.session_id == page.c.id
     counted = sa.select(sa.func.count()).where(of_it, reviews.c.status == SUBMITTED).scalar_subquery()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,6 +52,11 @@ class VersionLine:
 class ScenarioVersion(VersionLine):
     yaml: str
     asks: str
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this text from another one."""
+        return hashlib.sha256(f"{self.yaml}\0{self.asks}".encode()).hexdigest()[:32]
 
     @property
     def decided(self) -> bool:
@@ -127,28 +133,25 @@ class ScenarioLog:
                     raise
         raise AssertionError("the loop returns or raises")
 
-    def write(self, files: CaseText, author: tuple[str, str], seen: datetime, at: datetime) -> bool:
-        """Puts a draft's text in place of the one that was `seen`; False when it is no draft or another one came first."""
-        change = (
-            sa.update(table)
-            .where(*_key(files.scenario_id, files.version), table.c.status == WRITTEN, table.c.changed_at == to_utc(seen))
-            .values(yaml=files.yaml, asks=files.asks or None, author_id=author[0], author_name=author[1], changed_at=to_utc(at))
-        )  # fmt: skip
-        return self._changed(change)
+    def write(self, files: CaseText, author: tuple[str, str], seen: str, at: datetime) -> bool:
+        """Puts a draft's text in place of the one with the fingerprint `seen`; False when it is no draft or another came first."""
+        values = {
+            "yaml": files.yaml,
+            "asks": files.asks or None,
+            "author_id": author[0],
+            "author_name": author[1],
+        }
+        return self._change(files.scenario_id, files.version, WRITTEN, seen, at, values)
 
     def take(
-        self, case: str, version: int, step: Step, by: tuple[str, str], at: datetime, seen: datetime | None = None
-    ) -> bool:  # fmt: skip
-        """Takes a step with a version, the one that was `seen` where that is given; False when it cannot be taken."""
-        change = sa.update(table).where(*_key(case, version), table.c.status == step.before)
-        if step.other_than_author:
-            change = change.where(table.c.author_id != by[0])
-        if seen is not None:
-            change = change.where(table.c.changed_at == to_utc(seen))
-        values: dict[str, Any] = {"status": step.after, "changed_at": to_utc(at)}
+        self, case: str, version: int, step: Step, by: tuple[str, str], at: datetime, seen: str | None = None
+    ) -> bool:
+        """Takes a step with a version, the text that was `seen` where that is given; False when it cannot be taken."""
+        values: dict[str, Any] = {"status": step.after}
         if step is PUBLISH:
             values |= {"publisher_name": by[1], "published_at": to_utc(at)}
-        return self._changed(change.values(**values))
+        not_by = by[0] if step.other_than_author else None
+        return self._change(case, version, step.before, seen, at, values, not_by)
 
     def put_in(self, files: Iterable[CaseText], at: datetime) -> list[CaseText]:
         """Stores the product's own versions as published, those that are not there; returns those that are there with other words.
@@ -172,13 +175,19 @@ class ScenarioLog:
     def _first(self, query: Any) -> ScenarioVersion | None:
         with self._database.reading() as connection:
             row = connection.execute(query).mappings().first()
-        if row is None:
-            return None
-        return ScenarioVersion(**vars(_line(row)), yaml=row["yaml"], asks=row["asks"] or "")
+        return _version(row) if row is not None else None
 
-    def _changed(self, change: Any) -> bool:
+    def _change(
+        self, case: str, version: int, status: str, seen: str | None, at: datetime, values: dict[str, Any], not_by: str | None = None,
+    ) -> bool:  # fmt: skip
+        """Changes a version that has the status, the text that was seen and another author than `not_by`; else nothing."""
+        here = (*_key(case, version), table.c.status == status)
         with self._database.writing() as connection:
-            return bool(connection.execute(change).rowcount)
+            row = connection.execute(sa.select(table).where(*here).with_for_update()).mappings().first()
+            if row is None or row["author_id"] == not_by or seen not in (None, _version(row).fingerprint):
+                return False
+            connection.execute(sa.update(table).where(*here).values(**values, changed_at=to_utc(at)))
+            return True
 
 
 def _key(case: str, version: int) -> tuple[Any, Any]:
@@ -196,3 +205,7 @@ def _line(row: Any) -> VersionLine:
     values = {column.name: row[column.name] for column in _LINE}
     published = from_db(values["published_at"]) if values["published_at"] else None
     return VersionLine(**{**values, "changed_at": from_db(values["changed_at"]), "published_at": published})
+
+
+def _version(row: Any) -> ScenarioVersion:
+    return ScenarioVersion(**vars(_line(row)), yaml=row["yaml"], asks=row["asks"] or "")
