@@ -33,7 +33,7 @@ def name_like(texts: Iterable[str], known: Collection[str], common: Collection[s
     """Words that look like names, in the order they come.
 
     `known`: words of the case as they are written there. `common`: words that are written small somewhere; they excuse a
-    capital at the beginning of a sentence. Single letters and words all in capitals (CVR, BBR) are no names.
+    capital at the beginning of a sentence. Single letters and what is all in capitals (CVR, BBR-tal) are no names.
     """
     found: dict[str, None] = {}
     for text in texts:
@@ -51,7 +51,7 @@ def words_in(texts: Iterable[str]) -> set[str]:
 
 
 def _looks_like_a_name(word: str, begins: bool, known: Collection[str], common: Collection[str]) -> bool:
-    if not word[0].isupper() or len(word) == 1 or word.isupper() or word in _POLITE:
+    if not word[0].isupper() or word.split("-")[0].isupper() or word in _POLITE:
         return False
     if word in known or (word.endswith("s") and word[:-1] in known):
         return False

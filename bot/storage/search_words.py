@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 LONGEST_WORD = 40
 MOST_WORDS = 8  # of a search; more narrow it no further
+SHORTEST_ASKED = 2  # a single letter begins a word in every talk
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -18,7 +19,8 @@ def words_of(texts: Iterable[str]) -> str:
 
 def asked_words(search: str) -> list[str]:
     """The beginnings of words that a search asks for; all must be there. Empty when nothing is asked."""
-    return list(dict.fromkeys(_words(search)))[:MOST_WORDS]
+    long_enough = (word for word in _words(search) if len(word) >= SHORTEST_ASKED)
+    return list(dict.fromkeys(long_enough))[:MOST_WORDS]
 
 
 def _words(text: str) -> list[str]:

@@ -259,7 +259,9 @@ def test_phones_learn_where_the_class_stands(one: Class, mads: TestClient) -> No
     assert mads.get(f"{one.phone}/stand").json() == one.stand
 
 
-@pytest.mark.parametrize("form", [{"sag": "findes-ikke"}, {"sag": "terrassen", "niveau": "9"}, {"niveau": "2"}])
+@pytest.mark.parametrize(
+    "form", [{"sag": "findes-ikke"}, {"sag": "terrassen", "niveau": "9"}, {"niveau": "2"}]
+)
 def test_a_class_is_on_a_case_that_is_there(trainer: TestClient, form: dict[str, str]) -> None:
     assert trainer.post("/klasse", data=form).status_code == 400
 

@@ -47,7 +47,7 @@ def group(house: House, trainer: TestClient, holm: TestClient) -> str:
 
 def log(page: str) -> str:
     """The talk on a page, as it reads."""
-    found = re.search(r'<ol class="log">.*?</ol>', page, re.S)
+    found = re.search(r'<ol class="log\b.*?</ol>', page, re.S)
     assert found is not None
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", found[0])))
 

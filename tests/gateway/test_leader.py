@@ -264,6 +264,7 @@ def test_the_page_shows_figures_in_a_table_in_words_and_as_bars(town: Town, lene
     ]
     assert plain[6:12] == ["for få"] * 6
     assert re.search(r"<b>Vej og park</b>: \w+ \(1,5 eller lavere\)\s*</li>", page)
+    assert re.search(r"<b>Æblet</b>: Der er for få tal", page)
     svg = page[page.index("<svg") : page.index("</svg>")]
     assert "<title" in svg and "<desc" in svg and "for få" in svg and svg.count("<rect") == 10
     assert "mindst fem personer" in page and "afrundet" in page

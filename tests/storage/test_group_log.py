@@ -164,7 +164,9 @@ def test_nothing_is_shown_of_anothers_talk_an_older_attempt_or_where_one_is_no_m
     assert examples.shown(group, 9) == []
 
 
-def test_a_talk_that_is_not_over_is_not_shown(log: SqlTurnLog, groups: GroupLog, examples: ExampleLog) -> None:
+def test_a_talk_that_is_not_over_is_not_shown(
+    log: SqlTurnLog, groups: GroupLog, examples: ExampleLog
+) -> None:
     log.add_session(a_session())
     groups.join("g1", MADS)
     with pytest.raises(NoSuchSession):
