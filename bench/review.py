@@ -255,7 +255,7 @@ def _asked(name: str, database: Any, count: int) -> dict[str, float]:
         "search common": lambda i: f"/gennemgang?q={COMMON[i % 3]}",
         "search rare": lambda i: f"/gennemgang?q={RARE[i % 5]}",
         "search two words": lambda i: f"/gennemgang?q={COMMON[i % 3]}+{RARE[i % 5]}",
-        "search one letter": lambda i: f"/gennemgang?q={'abdefghijklmnor'[i]}",
+        "search two letters": lambda i: f"/gennemgang?q={('de', 'en', 'sk', 'ko', 'ti')[i % 5]}",
         "search a name": lambda i: f"/gennemgang?q=Navn{dice.randrange(PEOPLE):04}",
         "search nothing": lambda i: f"/gennemgang?q=qqx{i}",
         "search with filters": lambda i: f"/gennemgang?q={RARE[i % 5]}&sag={cases[i % len(cases)]}&kun=mangler&fra={day}",

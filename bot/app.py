@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timezone
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 
 from starlette.applications import Starlette
 
 from bot.gateway import RasaClient, build_app
+from bot.live_scenarios import KeptVersions, LiveScenarios, put_in_files
+from bot.practice.scenario import Scenario
 from bot.practice_room import Room
 from bot.scenario_files import Library, load_library
+from bot.scenario_files.drafts import Drafts
 from bot.settings import Settings, load_settings
-from bot.storage import SqlTurnLog, upgrade
+from bot.storage import ScenarioLog, SqlTurnLog, registers, upgrade
 from bot.trainer_rooms import trainer_rooms
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +31,7 @@ def settings() -> Settings:
 
 @lru_cache(maxsize=1)
 def library() -> Library:
+    """The product's own content."""
     return load_library(SCENARIOS)
 
 
@@ -36,16 +41,44 @@ def turn_log() -> SqlTurnLog:
 
 
 @lru_cache(maxsize=1)
+def kept_versions() -> KeptVersions:
+    return KeptVersions(ScenarioLog(turn_log().database), Drafts(SCENARIOS))
+
+
+def scenario_version(case: str, version: int) -> Scenario | None:
+    """A version out of the workshop. Rasa's ears call it by its name in config.yml."""
+    return kept_versions().version(case, version)
+
+
+@lru_cache(maxsize=1)
+def live_scenarios() -> LiveScenarios:
+    return LiveScenarios(library().scenarios, ScenarioLog(turn_log().database), kept_versions())
+
+
+@lru_cache(maxsize=1)
+def live_library() -> Library:
+    """The product's content with the cases as the workshop has them now."""
+    live = live_scenarios()
+    return replace(library(), scenarios=live, versions=live.version)
+
+
+@lru_cache(maxsize=1)
 def room() -> Room:
     """The room on the configured database."""
-    return Room(turn_log(), library())
+    return Room(turn_log(), live_library())
 
 
 def gateway() -> Starlette:
     """What uvicorn serves."""
     rasa = RasaClient(settings().rasa_url, settings().rasa_timeout)
-    trainers = trainer_rooms(room(), turn_log().database, lambda: datetime.now(timezone.utc))
-    return build_app(settings(), room(), rasa, turn_log(), library(), trainers)
+    database = turn_log().database
+    put_in_files(ScenarioLog(database), library(), datetime.now(timezone.utc))
+    live_scenarios().refresh()
+    trainers = trainer_rooms(room(), database, lambda: datetime.now(timezone.utc), live_scenarios().refresh)
+    config = settings()
+    idle, longest = timedelta(minutes=config.idle_minutes), timedelta(hours=config.session_hours)
+    persons = registers(database, idle, longest)
+    return build_app(config, room(), rasa, turn_log(), live_library(), trainers, persons)
 
 
 def upgrade_database() -> None:

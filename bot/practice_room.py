@@ -82,10 +82,13 @@ class Room:
 
     def open(
         self, employee: Employee, scenario_id: str, difficulty: int | None = None, support: str = "coach", seed: int | None = None,
-        session_id: str | None = None, drill: Drill | None = None,
+        session_id: str | None = None, drill: Drill | None = None, version: int | None = None,
     ) -> SessionView:  # fmt: skip
-        """Start a session; with a drill, at its moment. Raises NotFound for an unknown case, BadRequest for an unknown difficulty or support."""
-        scenario = self._scenario(scenario_id)
+        """Start a session; with a drill, at its moment; on the version in use unless another is given.
+
+        Raises NotFound for an unknown case, BadRequest for an unknown difficulty or support.
+        """
+        scenario = self._in_use(scenario_id) if version is None else self._exact(scenario_id, version)
         level = difficulty if difficulty is not None else scenario.difficulty
         if level not in DIFFICULTIES or support not in SUPPORT:
             raise BadRequest("difficulty is 1, 2 or 3; support is wheels, coach or alone")
@@ -108,14 +111,14 @@ class Room:
         others = [
             (b.number, [t for t in turns if t.branch == b.number and t.id not in shown]) for b in row.branches
         ]
-        return SessionView(row, self._scenario(row.scenario_id), current, [(n, ts) for n, ts in others if ts])
+        return SessionView(row, self._scenario(row), current, [(n, ts) for n, ts in others if ts])
 
     def shared_view(self, session_id: str) -> SessionView:
         """A session as its trainer sees it: ended, shared, and without earlier attempts. Raises NotFound for any other."""
         row = self._session(session_id)
         if row.shared_at is None or row.status != ENDED:
             raise NotFound(session_id)
-        return SessionView(row, self._scenario(row.scenario_id), self._line_of_talk(row), [])
+        return SessionView(row, self._scenario(row), self._line_of_talk(row), [])
 
     def take_turn(self, session_id: str, client_id: str, heard: Utterance) -> TurnView:
         """One reply and the owner's answer, stored once: the same client_id again gives the same turn.
@@ -129,7 +132,7 @@ class Room:
                     raise ClientIdReused(client_id)
                 return TurnView(known)
             row = self._session(session_id)
-            scenario, talk = self._scenario(row.scenario_id), self._talk(row)
+            scenario, talk = self._scenario(row), self._talk(row)
             if talk.ended or row.status == ENDED:
                 raise TalkEnded(session_id)
             exchange = take_turn(talk, scenario, heard)
@@ -149,7 +152,7 @@ class Room:
         if talk.ended or row.status == ENDED:
             raise TalkEnded(session_id)
         try:
-            return self.library.wording.hint(self._scenario(row.scenario_id), talk.cue, talk.called, level)
+            return self.library.wording.hint(self._scenario(row), talk.cue, talk.called, level)
         except ValueError as error:
             raise BadRequest(str(error)) from None
 
@@ -173,7 +176,7 @@ class Room:
             again = self._log.set_branch(session_id, branch, known[branch])
             talk = self._talk(again)
             if talk.ended:
-                self._finish(again, self._scenario(again.scenario_id), talk)
+                self._finish(again, self._scenario(again), talk)
         return self.view(session_id, employee)
 
     def open_drill(
@@ -197,7 +200,7 @@ class Room:
             Spoken(t.number, from_plain(Utterance, t.heard), t.reply["owner"])
             for t in self._line_of_talk(row)
         ]
-        check = compare(text, talk, self._scenario(row.scenario_id), self.library.reader)
+        check = compare(text, talk, self._scenario(row), self.library.reader)
         return self._write(session_id, employee, "note", text, note_words(check, self.library.wording))
 
     def commit(self, session_id: str, employee: Employee, text: str) -> Afterword:
@@ -213,7 +216,7 @@ class Room:
         with self._log.lock(session_id):
             row = self._own(session_id, employee)
             if row.status == OPEN:
-                self._finish(row, self._scenario(row.scenario_id), end_talk(self._talk(row)))
+                self._finish(row, self._scenario(row), end_talk(self._talk(row)))
         return self.view(session_id, employee)
 
     def debrief(self, session_id: str, employee: Employee) -> dict[str, Any]:
@@ -281,8 +284,21 @@ class Room:
             raise NotFound(session_id)
         return row
 
-    def _scenario(self, scenario_id: str) -> Scenario:
+    def _scenario(self, row: SessionRow) -> Scenario:
+        """The version that the session was opened with, whatever has become of the case since."""
+        scenario = self.library.case(row.scenario_id, row.scenario_version)
+        if scenario is None:
+            raise NotFound(row.scenario_id)
+        return scenario
+
+    def _in_use(self, scenario_id: str) -> Scenario:
         scenario = self.library.scenarios.get(scenario_id)
+        if scenario is None:
+            raise NotFound(scenario_id)
+        return scenario
+
+    def _exact(self, scenario_id: str, version: int) -> Scenario:
+        scenario = self.library.versions(scenario_id, version)
         if scenario is None:
             raise NotFound(scenario_id)
         return scenario

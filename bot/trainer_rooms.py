@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.agreement_room import AgreementRoom
 from bot.class_room import ClassRoom
 from bot.example_room import ExampleRoom
 from bot.group_room import GroupRoom
 from bot.leader_room import LeaderRoom
-from bot.agreement_room import AgreementRoom
 from bot.practice_room import Room
 from bot.review_room import ReviewRoom
 from bot.scenario_files.drafts import Drafts

@@ -1,5 +1,6 @@
 /** The workshop while one writes: reads a file into the form, tells mistakes after a pause in typing, and leads to their lines. */
 const PAUSE = 700; // ms without a key before the text is checked
+const MOST_TOLD = 100; // the server tells no more at once
 const MOST = 256 * 1024; // bytes; the server refuses more
 
 const by = (id) => document.getElementById(id);
@@ -54,7 +55,7 @@ function item(problem) {
 
 function sentence(count) {
   if (!count) return "Der er ingen fejl. Sagen kan prøves.";
-  return `${count} ${count > 1 ? "ting" : "enkelt ting"} at rette, før sagen kan prøves.`;
+  return `${count === MOST_TOLD ? "Mindst " : ""}${count} ting at rette, før sagen kan prøves.`;
 }
 
 function checkWhileWriting(form) {

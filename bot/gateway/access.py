@@ -9,8 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.gateway.door import Call, Door, in_thread
+from bot.gateway.entering import person_at
 from bot.gateway.errors import ApiError, error_response
-from bot.gateway.people import COOKIE, LEADER, TRAINER, Person
+from bot.gateway.people import LEADER, TRAINER, Person
 from bot.gateway.rendering import error_page
 from bot.gateway.route import Route, Who
 from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
@@ -46,7 +47,7 @@ async def answer(door: Door, route: Route, request: Request) -> Response:
 
 
 async def _let_in(door: Door, route: Route, request: Request) -> Call:
-    person = door.seals.open(request.cookies.get(COOKIE))
+    person = await person_at(door, request)
     address = request.client.host if request.client else ""
     door.limits.requests.take(person.id if person else f"address {address}")
     if route.who is Who.ANYONE:

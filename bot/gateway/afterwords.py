@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.responses import JSONResponse, Response
 
 from bot.gateway.body import bounded, read_body, text_in
-from bot.gateway.cleaning import clean_reply
+from bot.gateway.cleaning import Cleaned, cleaned
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
-from bot.gateway.views import commitment_json, note_json
+from bot.gateway.known import known_in
+from bot.gateway.views import commitment_json, note_json, removed_json
 from bot.storage.rows import ENDED
 
 LONGEST_NOTE = 4000
@@ -16,20 +17,20 @@ LONGEST_COMMITMENT = 300
 
 
 async def note(call: Call) -> Response:
-    text = await _written(call, LONGEST_NOTE)
-    word = await in_thread(call.door.room.write_note, call.session.id, call.employee, text)
-    return JSONResponse(note_json(word))
+    written = await _written(call, LONGEST_NOTE)
+    word = await in_thread(call.door.room.write_note, call.session.id, call.employee, written.text)
+    return JSONResponse(note_json(word) | removed_json(written.removed))
 
 
 async def commitment(call: Call) -> Response:
-    text = await _written(call, LONGEST_COMMITMENT)
-    word = await in_thread(call.door.room.commit, call.session.id, call.employee, text)
-    return JSONResponse(commitment_json(word))
+    written = await _written(call, LONGEST_COMMITMENT)
+    word = await in_thread(call.door.room.commit, call.session.id, call.employee, written.text)
+    return JSONResponse(commitment_json(word) | removed_json(written.removed))
 
 
-async def _written(call: Call, most: int) -> str:
+async def _written(call: Call, most: int) -> Cleaned:
     """The text, masked as a reply is. Raises ApiError `empty`, `too_long` or `not_ended`."""
-    text = clean_reply(bounded(text_in(await read_body(call.request), "text"), most))
+    text = bounded(text_in(await read_body(call.request), "text"), most)
     if call.session.status != ENDED:
         raise ApiError("not_ended")
-    return text
+    return cleaned(text, await known_in(call))

@@ -22,7 +22,7 @@ from bot.gateway.guard import Guard
 from bot.gateway.limits import Bucket
 from bot.gateway.one_at_a_time import SessionLocks
 from bot.gateway.openapi import openapi_document
-from bot.gateway.people import Seals
+from bot.gateway.people import PersonKeys
 from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
 from bot.gateway.route import Route
@@ -30,7 +30,7 @@ from bot.gateway.routes import ROUTES
 from bot.own_practice import OwnPractice
 from bot.scenario_files import Library
 from bot.settings import Settings
-from bot.storage import TurnLog
+from bot.storage import Registers, TurnLog
 from bot.trainer_rooms import TrainerRooms
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -43,6 +43,7 @@ def build_app(
     log: TurnLog,
     library: Library,
     trainers: TrainerRooms,
+    registers: Registers,
     now: Callable[[], float] = time.time,
 ) -> Starlette:
     """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds."""
@@ -59,7 +60,8 @@ def build_app(
         own=OwnPractice(log, library, clock),
         trainers=trainers,
         clock=clock,
-        seals=Seals(settings.secret, settings.session_hours, now),
+        keys=PersonKeys(settings.person_key),
+        registers=registers,
         limits=Limits(
             turns=Bucket(settings.turns_per_minute, now),
             requests=Bucket(settings.requests_per_minute, now),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 
-from bot.gateway.masking import mask
+from bot.masking import ALL, BUT_NAMES, Kind, Removed, mask
 
 # Rasa reads a leading "/" as an intent of its own; this sign looks the same and means nothing to it.
 FRACTION_SLASH = "\u2044"
@@ -22,16 +23,31 @@ def normalise(text: str) -> str:
     return text.strip()
 
 
-def clean_reply(text: str) -> str:
-    """A normalised reply as it may leave the gateway: masked, and never a command."""
-    masked = mask(text).strip()
+@dataclass(frozen=True)
+class Cleaned:
+    text: str
+    removed: tuple[Removed, ...]
+
+
+def cleaned(text: str, known: frozenset[str], kinds: frozenset[Kind] = ALL) -> Cleaned:
+    """A normalised text as it may leave the gateway, and what was removed: masked, and never a command.
+
+    `known` are the scenario's own words (bot.gateway.known); they are never taken for a name.
+    """
+    done = mask(text, known, kinds)
+    masked = done.text.strip()
     said = masked.lstrip("/")
-    return FRACTION_SLASH * (len(masked) - len(said)) + said
+    return Cleaned(FRACTION_SLASH * (len(masked) - len(said)) + said, done.removed)
+
+
+def clean_reply(text: str, known: frozenset[str] | None = None) -> str:
+    """The text of `cleaned`. Where no scenario is at hand (None), names stay: nobody can tell whose they are."""
+    return cleaned(text, known or frozenset(), BUT_NAMES if known is None else ALL).text
 
 
 def clean_name(text: str) -> str:
-    """A name on one line, masked."""
-    return " ".join(mask(normalise(text)).split())
+    """What someone or something is called, on one line; masked for everything but names."""
+    return " ".join(mask(normalise(text), kinds=BUT_NAMES).text.split())
 
 
 def _plain(sign: str) -> str:

@@ -27,6 +27,10 @@ DECISION_NAMES = {
 MONTH_NAMES = (
     "januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december",
 )  # fmt: skip
+REMOVED_NAMES = {
+    "cpr": "CPR-nummer", "phone": "telefonnummer", "email": "e-mailadresse", "address": "adresse", "account": "kontonummer",
+    "case_number": "sagsnummer", "cvr": "CVR-nummer", "name": "navn",
+}  # fmt: skip
 PROCESS_NAMES = {"low": "dårlig oplevelse", "middle": "blandet oplevelse", "high": "god oplevelse"}
 
 

@@ -14,14 +14,14 @@ from starlette.staticfiles import StaticFiles
 from bot.gateway.errors import ApiError
 from bot.gateway.limits import Bucket
 from bot.gateway.one_at_a_time import SessionLocks
-from bot.gateway.people import Person, Seals
+from bot.gateway.people import Person, PersonKeys
 from bot.gateway.ports import Ears, Rooms
 from bot.gateway.readiness import Readiness
 from bot.own_practice import OwnPractice
 from bot.practice_room import Employee
 from bot.scenario_files import Library
 from bot.settings import Settings
-from bot.storage import SessionRow, TurnLog
+from bot.storage import Registers, SessionRow, TurnLog
 from bot.trainer_rooms import TrainerRooms
 
 T = TypeVar("T")
@@ -43,7 +43,8 @@ class Door:
     rasa: Ears
     log: TurnLog
     library: Library
-    seals: Seals
+    keys: PersonKeys
+    registers: Registers
     own: OwnPractice
     trainers: TrainerRooms
     clock: Callable[[], datetime]

@@ -36,6 +36,8 @@ ERRORS: dict[str, ErrorKind] = {
     "wrong_host": ErrorKind(400, "Siden kendes ikke under det navn. Brug adressen, som du har fået."),
     "not_signed_in": ErrorKind(401, "Du er ikke logget ind. Log ind, og prøv igen."),
     "not_trainer": ErrorKind(403, "Siden er for undervisere. Log ind som underviser, hvis du er det."),
+    "not_from_proxy": ErrorKind(403, "Kaldet kom uden om kommunens login. Åbn siden fra intranettet."),
+    "no_demo": ErrorKind(403, "Her logger man ind med kommunens login. Gå til forsiden, og log ind."),
     "not_leader": ErrorKind(403, "Siden er for ledere. Log ind som leder, hvis du er det."),
     "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
     "nothing_practised": ErrorKind(

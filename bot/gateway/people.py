@@ -1,57 +1,53 @@
-"""Who is at the door: a person with a role, carried in a signed cookie."""
+"""Who is at the door: a person with a role, and the ids by which the house knows persons."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
-import json
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 COOKIE = "kasket"
-TRAINER = "trainer"
-LEADER = "leader"
-ROLES = ("employee", TRAINER, LEADER)
+EMPLOYEE, TRAINER, LEADER, ADMINISTRATOR, PRIVACY = (
+    "employee",
+    "trainer",
+    "leader",
+    "administrator",
+    "privacy",
+)
+ROLES = (EMPLOYEE, TRAINER, LEADER, ADMINISTRATOR, PRIVACY)
+# The names that KASKET_ROLES uses. Who has several gets the first that fits, from the top.
+DANISH = {"databeskyttelse": PRIVACY, "administrator": ADMINISTRATOR, "leder": LEADER, "underviser": TRAINER}
 
 
 @dataclass(frozen=True)
 class Person:
-    """`id` is the same for the same name on the same installation, and says nothing by itself."""
+    """`id` is the same for the same person on the same installation, and says nothing by itself."""
 
     id: str
     name: str
     role: str
 
 
-class Seals:
-    """Makes and opens the login cookie: base64 JSON, a dot, and HMAC-SHA256 over it."""
+class PersonKeys:
+    """Makes the ids. Without the key nobody finds the way back to a login; with another key everyone is a stranger."""
 
-    def __init__(self, secret: str, hours: int, now: Callable[[], float]) -> None:
-        self._key = hashlib.sha256(b"kasket login cookie\0" + secret.encode()).digest()
-        self._id_key = hashlib.sha256(b"kasket person id\0" + secret.encode()).digest()
-        self._now = now
-        self.seconds = hours * 3600
+    def __init__(self, key: str) -> None:
+        self._key = hashlib.sha256(b"kasket person id\0" + key.encode()).digest()
 
-    def person(self, name: str, role: str) -> Person:
-        """The person of that name. Letter case does not make another person."""
-        digest = hmac.new(self._id_key, name.casefold().encode(), hashlib.sha256).hexdigest()
-        return Person(f"demo-{digest[:24]}", name, role)
+    def demo(self, name: str) -> str:
+        """By the name alone. Letter case does not make another person."""
+        return f"demo-{self._digest(name.casefold())}"
 
-    def seal(self, person: Person) -> str:
-        facts = {"name": person.name, "role": person.role, "until": int(self._now()) + self.seconds}
-        payload = base64.urlsafe_b64encode(json.dumps(facts).encode()).decode()
-        return f"{payload}.{self._signature(payload)}"
+    def of(self, issuer: str, subject: str) -> str:
+        """By who vouches for the person and what they are called there."""
+        return f"p-{self._digest(issuer + chr(0) + subject)}"
 
-    def open(self, sealed: str | None) -> Person | None:
-        """The person in a cookie; None when it is missing, changed or too old."""
-        payload, _, signature = (sealed or "").partition(".")
-        if not hmac.compare_digest(self._signature(payload).encode(), signature.encode()):
-            return None
-        facts = json.loads(base64.urlsafe_b64decode(payload))
-        if facts["until"] < self._now() or facts["role"] not in ROLES:
-            return None
-        return self.person(facts["name"], facts["role"])
+    def _digest(self, text: str) -> str:
+        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()[:24]
 
-    def _signature(self, payload: str) -> str:
-        return hmac.new(self._key, payload.encode(), hashlib.sha256).hexdigest()
+
+def role_of(values: Iterable[str], roles: Mapping[str, frozenset[str]]) -> str:
+    """The role that the values of a login's claim give by KASKET_ROLES; an employee when none does."""
+    held = frozenset(values)
+    return next((role for danish, role in DANISH.items() if held & roles.get(danish, frozenset())), EMPLOYEE)

@@ -61,6 +61,7 @@ _LEVEL = _or_null(_object(n=WHOLE, latest=_whole(1, 5), mean=NUMBER, scores=_lis
 _SWITCH = _one_of("marked", "unmarked", None)
 _DRILL = _or_null(_object(id=TEXT, name=TEXT, replies=WHOLE))
 _ABOUT = ("fact", "promise", "guidance", "decision", "reason", "complaint")
+_REMOVED = _list(_object(kind=TEXT, name=TEXT, count=_whole(1, 10_000)))
 _QUOTE = _object(text=TEXT, start=WHOLE, end=WHOLE)
 
 SCHEMAS: dict[str, Schema] = {
@@ -143,6 +144,7 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "NewTurn": _object(client_id={"type": "string", "format": "uuid"}, text=TEXT),
     "Turn": _object(
+        ("removed",),  # only in the answer to the one who wrote it
         number=WHOLE,
         client_id={"type": "string", "format": "uuid"},
         said=TEXT,
@@ -160,6 +162,7 @@ SCHEMAS: dict[str, Schema] = {
         state=ref("State"),
         card=_or_null(ref("Card")),
         ended=_ENDED,
+        removed=_REMOVED,
     ),
     "Session": _object(
         id=TEXT,
@@ -222,6 +225,8 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "NoteText": _object(text=TEXT),
     "Note": _object(
+        ("removed",),
+        removed=_REMOVED,
         text=TEXT,
         summary=TEXT,
         points=_list(
@@ -239,7 +244,7 @@ SCHEMAS: dict[str, Schema] = {
         invented=_list(_object(note=_QUOTE, message=TEXT)),
     ),
     "CommitmentText": _object(text=TEXT),
-    "Commitment": _object(text=TEXT),
+    "Commitment": _object(("removed",), text=TEXT, removed=_REMOVED),
     "Point": _object(
         rule=TEXT, turn=WHOLE, quote=TEXT, moment=TEXT, reason=TEXT, better=_or_null(TEXT), text=TEXT
     ),

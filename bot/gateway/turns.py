@@ -7,11 +7,12 @@ from contextlib import suppress
 from starlette.responses import JSONResponse, Response
 
 from bot.gateway.body import bounded, read_body, text_in, uuid_in
-from bot.gateway.cleaning import clean_reply
+from bot.gateway.cleaning import cleaned
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.known import known_in
 from bot.gateway.rasa_client import RasaUnavailable
-from bot.gateway.views import turn_json
+from bot.gateway.views import removed_json, turn_json
 from bot.practice_room import TurnView
 from bot.storage.rows import ENDED
 
@@ -20,11 +21,11 @@ async def take_turn(call: Call) -> Response:
     call.door.limits.turns.take(call.person.id)
     body = await read_body(call.request)
     client_id = uuid_in(body, "client_id")
-    said = clean_reply(bounded(text_in(body, "text"), call.door.settings.max_text))
-    turn = await turn_of(call, client_id, said)
-    if turn.row.text.strip() != said:
+    said = cleaned(bounded(text_in(body, "text"), call.door.settings.max_text), await known_in(call))
+    turn = await turn_of(call, client_id, said.text)
+    if turn.row.text.strip() != said.text:
         raise ApiError("client_id_reused")
-    return JSONResponse(turn_json(turn.row))
+    return JSONResponse(turn_json(turn.row) | removed_json(said.removed))
 
 
 async def turn_of(call: Call, client_id: str, said: str) -> TurnView:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import mean
 from typing import Any
 
-from bot.gateway.danish import CALLED_NAMES, DECISION_NAMES, DIFFICULTY_NAMES, PROCESS_NAMES, WORN_NAMES
+from bot.gateway.danish import (
+    CALLED_NAMES,
+    DECISION_NAMES,
+    DIFFICULTY_NAMES,
+    PROCESS_NAMES,
+    REMOVED_NAMES,
+    WORN_NAMES,
+)
 from bot.gateway.people import Person
+from bot.masking import Removed
 from bot.own_practice import Progress
 from bot.practice.drill import Drill
 from bot.practice.learning import LATEST, SUPPORTS, Due, Suggestion
@@ -37,6 +45,12 @@ _REPLY_KEYS = (
 
 def person_json(person: Person) -> Json:
     return {"name": person.name, "role": person.role}
+
+
+def removed_json(removed: Sequence[Removed]) -> Json:
+    """What was taken out of a text, for the answer to the one who wrote it; nothing of it is stored."""
+    shown = [{"kind": r.kind.value, "name": REMOVED_NAMES[r.kind.value], "count": r.count} for r in removed]
+    return {"removed": shown} if shown else {}
 
 
 def case_json(scenario: Scenario, library: Library) -> Json:

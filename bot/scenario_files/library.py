@@ -43,6 +43,8 @@ class Library:
     drills: Mapping[str, Drill] = field(default_factory=dict)
     reader: Reader = field(default_factory=lambda: reader_from({}))
     coach_record: CoachRecord = field(default_factory=CoachRecord)
+    # A certain version of a case, whether it is in use or not; for None, the latest one that ever was.
+    versions: Callable[[str, int | None], Scenario | None] = lambda _case, _version: None
 
     def scenario(self, scenario_id: str) -> Scenario:
         """Raises ContentError (SC011) with the nearest id when there is none."""
@@ -52,6 +54,11 @@ class Library:
         raise ContentError(
             [Problem("SC011", str(self.folder), 0, f"der er intet scenarie {scenario_id!r}{near}")]
         )
+
+    def case(self, scenario_id: str, version: int | None = None) -> Scenario | None:
+        """Exactly that version where it is known; else the one in use, else the latest that was."""
+        exact = self.versions(scenario_id, version) if version is not None else None
+        return exact or self.scenarios.get(scenario_id) or self.versions(scenario_id, None)
 
     def cases_for(self, drill: Drill) -> list[Scenario]:
         """The scenarios whose owner has lines of their own for the drill's moment."""
@@ -107,7 +114,10 @@ def read_scenario(
 
     def check(data: Any) -> list[Problem]:
         found = list(lint.check_schema(data, schema, shown))
-        return found or list(lint.check_scenario(data, home, shown, set(banks)))
+        return found or [
+            *lint.check_scenario(data, home.name, shown, set(banks)),
+            *lint.missing_walkthroughs(home, shown),
+        ]
 
     try:
         data, found = read_and_check(home / "scenario.yml", shown, check)
@@ -126,9 +136,16 @@ def _more_asks(home: Path, data: Any, found: list[Problem]) -> dict[str, list[st
     if not file.exists():
         return {}
     shown = f"{home.parent.name}/{home.name}/{ASKS}"
+    return asks_for(data, shown, partial(read_and_check, file, shown), found)
+
+
+def asks_for(
+    data: Any, shown: str, reader: Callable[..., tuple[Any, list[Problem]]], found: list[Problem]
+) -> dict[str, list[str]]:
+    """The asks that `reader` gives when it is told how to check them; their problems are added to `found`."""
     known = [fact["id"] for fact in data.get("facts") or [] if isinstance(fact, dict) and "id" in fact]
     try:
-        asks, wrong = read_and_check(file, shown, partial(lint.check_asks, known=known, shown=shown))
+        asks, wrong = reader(partial(lint.check_asks, known=known, shown=shown))
     except ContentError as error:
         found.extend(error.problems)
         return {}

@@ -90,14 +90,16 @@ def _in_danish(error: ValidationError) -> str:
     return str(error.message)
 
 
-def check_scenario(data: Any, folder: Path, shown: str, temperaments: set[str]) -> Iterator[Problem]:
-    """What the schema cannot say of a scenario that fits it."""
-    if data["id"] != folder.name:
+def check_scenario(
+    data: Any, name: str, shown: str, temperaments: set[str], holder: str = "mappen"
+) -> Iterator[Problem]:
+    """What the schema cannot say of a scenario that fits it. `name` is what its `holder` is called."""
+    if data["id"] != name:
         yield Problem(
             "SC005",
             shown,
             line_of(data, ["id"]),
-            f"id er {data['id']!r}, men mappen hedder {folder.name!r}; lad dem være ens",
+            f"id er {data['id']!r}, men {holder} hedder {name!r}; lad dem være ens",
         )
     temper = data["owner"]["temperament"]
     if temper not in temperaments:
@@ -119,6 +121,10 @@ def check_scenario(data: Any, folder: Path, shown: str, temperaments: set[str]) 
     yield from doubles(data, ("lines", "reactions", "endings"), shown)
     yield from out_of_part(data, ("lines", "reactions", "endings", "facts"), shown)
     yield from _not_written(data, shown)
+
+
+def missing_walkthroughs(folder: Path, shown: str) -> Iterator[Problem]:
+    """The golden talks that must lie beside a scenario's file."""
     for name in WALKTHROUGHS:
         if not (folder / f"{name}.walkthrough.yml").exists():
             yield Problem("SC010", shown, 0, f"{name}.walkthrough.yml mangler ved siden af scenariet")

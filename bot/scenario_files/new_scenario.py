@@ -24,7 +24,7 @@ def new_scenario(template: Path, into: Path, scenario_id: str, title: str = "") 
         raise FileExistsError(f"{home} findes allerede. Vælg et andet id, eller slet mappen først.")
     home.mkdir(parents=True)
     for file in sorted(template.glob("*.yml")):
-        text = _filled(file.read_text(encoding="utf-8"), scenario_id, title.strip())
+        text = filled(file.read_text(encoding="utf-8"), scenario_id, title.strip())
         (home / file.name).write_text(text, encoding="utf-8")
     return home
 
@@ -45,7 +45,8 @@ def _near(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _filled(text: str, scenario_id: str, title: str) -> str:
+def filled(text: str, scenario_id: str, title: str) -> str:
+    """A file of the template with id and title put in."""
     quoted = json.dumps(
         title or _UNTITLED, ensure_ascii=False
     )  # a JSON text is a YAML text, whatever is in it

@@ -21,6 +21,7 @@ CODES: dict[str, str] = {
     "SC012": "en replik har en pladsholder, som ikke bliver udfyldt",
     "SC013": "ejeren falder ud af rollen",
     "SC014": "skabelonens tekst står der endnu",
+    "SC015": "teksten har noget, som et scenarie ikke må have",
 }
 # Smells: it plays, but an experienced author would look again.
 SMELLS: dict[str, str] = {

@@ -1,5 +1,6 @@
 """The turn log: sessions and their turns, in SQL or in memory. The record of every talk, and the only one."""
 
+from bot.storage.audit_log import Entry
 from bot.storage.class_log import ClassLog, ClassRow, HeldClass, Own, Proposal
 from bot.storage.database import Database
 from bot.storage.errors import (
@@ -16,6 +17,7 @@ from bot.storage.group_log import Assignment, Group, GroupLog, HandedIn, Member
 from bot.storage.listing import DRAFT, SUBMITTED, Search, SharedSession
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
+from bot.storage.registers import Registers, registers
 from bot.storage.review_log import Mark, Review, ReviewLog
 from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.scenario_log import CaseText, ScenarioLog, ScenarioVersion, VersionLine
@@ -33,6 +35,7 @@ __all__ = [
     "ClassRow",
     "ClientIdReused",
     "Database",
+    "Entry",
     "Example",
     "ExampleLog",
     "FigureLog",
@@ -46,6 +49,7 @@ __all__ = [
     "NoSuchSession",
     "Own",
     "Proposal",
+    "Registers",
     "Review",
     "ReviewLog",
     "ScenarioLog",
@@ -63,6 +67,7 @@ __all__ = [
     "TurnRow",
     "VersionLine",
     "WriteRefused",
+    "registers",
     "text_hash",
     "upgrade",
 ]

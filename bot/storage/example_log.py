@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.storage.database import Database
 from bot.storage.errors import NoSuchSession
+from bot.storage.names import name_of
 from bot.storage.rows import ENDED, JsonObject
 from bot.storage.tables import sessions
 from bot.storage.times import from_db, to_utc
@@ -72,7 +73,7 @@ class ExampleLog:
 
     def _found(self, *conditions: Any, most: int = 1) -> list[Shown]:
         query = (
-            sa.select(examples, sessions.c.employee_id)
+            sa.select(examples, sessions.c.employee_id, name_of(sessions.c.employee_id, "name"))
             .join(sessions, sessions.c.id == examples.c.session_id)
             .where(*conditions)
             .order_by(examples.c.shown_at.desc(), examples.c.id)
@@ -98,10 +99,13 @@ def _in_place(group_id: str | None) -> Any:
 
 
 def _values(example: Example) -> dict[str, Any]:
-    values = {name: getattr(example, name) for name in example.__dataclass_fields__}
+    values = {name: getattr(example, name) for name in example.__dataclass_fields__ if name != "name"}
     return {**values, "shown_at": to_utc(example.shown_at)}
 
 
 def _shown(row: Mapping[str, Any]) -> Shown:
     values = {name: row[name] for name in Example.__dataclass_fields__}
-    return Shown(Example(**{**values, "shown_at": from_db(row["shown_at"])}), row["employee_id"])
+    name = row["name"] if row["group_id"] is None else None
+    return Shown(
+        Example(**{**values, "name": name, "shown_at": from_db(row["shown_at"])}), row["employee_id"]
+    )

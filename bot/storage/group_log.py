@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.storage.database import Database
 from bot.storage.errors import WriteRefused
+from bot.storage.names import name_of, remember_if_new
 from bot.storage.tables import sessions
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import assignments, examples, group_members, groups, shared_sessions
@@ -44,6 +45,7 @@ class Assignment:
     cases: tuple[str, ...]
     due_on: date
     words: str
+    made_by: str
     made_by_name: str
     made_at: datetime
 
@@ -66,9 +68,9 @@ class GroupLog:
 
     def add(self, group: Group) -> None:
         with self._database.writing() as connection:
-            connection.execute(
-                sa.insert(groups).values(**{**asdict(group), "made_at": to_utc(group.made_at)})
-            )
+            remember_if_new(connection.execute, group.made_by, group.made_by_name, group.made_at)
+            values = {name: value for name, value in asdict(group).items() if name != "made_by_name"}
+            connection.execute(sa.insert(groups).values(**{**values, "made_at": to_utc(group.made_at)}))
 
     def group(self, group_id: str) -> Group | None:
         return next(iter(self._groups(groups.c.id == group_id)), None)
@@ -97,11 +99,11 @@ class GroupLog:
         values = {
             "group_id": group_id,
             "employee_id": member.id,
-            "employee_name": member.name,
             "joined_at": to_utc(member.joined_at),
         }
         try:
             with self._database.writing() as connection:
+                remember_if_new(connection.execute, member.id, member.name, member.joined_at)
                 connection.execute(sa.insert(group_members).values(**values))
         except WriteRefused:
             return self.is_member(group_id, member.id)
@@ -121,9 +123,8 @@ class GroupLog:
             return connection.execute(query).first() is not None
 
     def members(self, group_id: str) -> list[Member]:
-        query = sa.select(
-            group_members.c.employee_id, group_members.c.employee_name, group_members.c.joined_at
-        )
+        name = name_of(group_members.c.employee_id, "name")
+        query = sa.select(group_members.c.employee_id, name, group_members.c.joined_at)
         query = query.where(group_members.c.group_id == group_id).order_by(group_members.c.employee_id)
         with self._database.reading() as connection:
             return [Member(id, name, from_db(at)) for id, name, at in connection.execute(query)]
@@ -131,12 +132,15 @@ class GroupLog:
     def assign(self, assignment: Assignment) -> bool:
         """False when the group is gone."""
         values = {
-            **asdict(assignment),
+            **{name: value for name, value in asdict(assignment).items() if name != "made_by_name"},
             "cases": list(assignment.cases),
             "made_at": to_utc(assignment.made_at),
         }
         try:
             with self._database.writing() as connection:
+                remember_if_new(
+                    connection.execute, assignment.made_by, assignment.made_by_name, assignment.made_at
+                )
                 connection.execute(sa.insert(assignments).values(**values))
         except WriteRefused:
             return False
@@ -145,7 +149,8 @@ class GroupLog:
     def assignments(self, group_id: str) -> list[Assignment]:
         """The one that is due last comes first."""
         newest = (assignments.c.due_on.desc(), assignments.c.made_at.desc(), assignments.c.id)
-        query = sa.select(assignments).where(assignments.c.group_id == group_id).order_by(*newest)
+        maker = name_of(assignments.c.made_by, "made_by_name")
+        query = sa.select(assignments, maker).where(assignments.c.group_id == group_id).order_by(*newest)
         with self._database.reading() as connection:
             return [_assignment(row) for row in connection.execute(query).mappings()]
 
@@ -168,7 +173,11 @@ class GroupLog:
             return [HandedIn(s, who, case, from_db(at)) for s, who, case, at in connection.execute(query)]
 
     def _groups(self, *conditions: Any) -> list[Group]:
-        query = sa.select(groups).where(*conditions).order_by(groups.c.name, groups.c.id)
+        query = (
+            sa.select(groups, name_of(groups.c.made_by, "made_by_name"))
+            .where(*conditions)
+            .order_by(groups.c.name, groups.c.id)
+        )
         with self._database.reading() as connection:
             found = [Group(**row) for row in connection.execute(query).mappings()]
         return [replace(group, made_at=from_db(group.made_at)) for group in found]

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.storage.names import name_of, named
 from bot.storage.search_words import asked_words
 from bot.storage.times import to_utc
 from bot.storage.trainer_tables import group_members, reviews, shared_rules, shared_sessions
@@ -55,7 +56,6 @@ _LISTED = (
     shared_sessions.c.id.label("place"),
     shared_sessions.c.session_id.label("id"),
     shared_sessions.c.employee_id,
-    shared_sessions.c.employee_name,
     shared_sessions.c.scenario_id,
     shared_sessions.c.ended,
     shared_sessions.c.created_at,
@@ -64,24 +64,40 @@ _LISTED = (
 
 
 def listing(search: Search, limit: int, dialect: str) -> Any:
-    """One page in a single statement: the page is found first, its reviews are counted afterwards."""
-    words = asked_words(search.text)
-    # FTS5 gives its rows in this order by itself only when its own column is named; the two are equal.
-    place = _FTS.c.rowid if words and dialect == "sqlite" else shared_sessions.c.id
-    found = sa.select(*_LISTED).select_from(_searched(words, dialect))
-    found = found.where(*_conditions(search, words, dialect)).order_by(place.desc()).limit(limit)
-    page = found.subquery("page")
+    """One page in a single statement: the page is found first, names and reviews are looked up afterwards."""
+    page = _page(search, limit, dialect).subquery("page")
     of_it = reviews.c.session_id == page.c.id
     counted = sa.select(sa.func.count()).where(of_it, reviews.c.status == SUBMITTED).scalar_subquery()
-    mine = (
-        sa.select(reviews.c.status).where(of_it, reviews.c.trainer_id == search.trainer_id).scalar_subquery()
+    own = reviews.c.trainer_id == search.trainer_id
+    mine = sa.select(reviews.c.status).where(of_it, own).scalar_subquery()
+    found = (page, name_of(page.c.employee_id, "employee_name"), counted.label("reviews"), mine.label("mine"))
+    return sa.select(*found).order_by(page.c.place.desc())
+
+
+def _page(search: Search, limit: int, dialect: str) -> Any:
+    """The sessions of one page. Words are looked for in the talks, and in the names of those who practised."""
+    words, filters = asked_words(search.text), _filters(search)
+    if not words:
+        return _newest(shared_sessions, filters, shared_sessions.c.id, limit)
+    # FTS5 gives its rows in this order by itself only when its own column is named; the two are equal.
+    key, matches = _hits(words, dialect)
+    place = key if dialect == "sqlite" else shared_sessions.c.id
+    said = _newest(
+        shared_sessions.join(key.table, key == shared_sessions.c.id), [matches, *filters], place, limit
     )
-    return sa.select(page, counted.label("reviews"), mine.label("mine")).order_by(page.c.place.desc())
+    by_name = [shared_sessions.c.employee_id.in_(named(words)), *filters]
+    called = _newest(shared_sessions, by_name, shared_sessions.c.id, limit)
+    both = sa.union(sa.select(said.subquery()), sa.select(called.subquery())).subquery()
+    return sa.select(both).order_by(both.c.place.desc()).limit(limit)
 
 
-def _conditions(search: Search, words: list[str], dialect: str) -> list[Any]:
+def _newest(source: Any, conditions: list[Any], place: Any, limit: int) -> Any:
+    return sa.select(*_LISTED).select_from(source).where(*conditions).order_by(place.desc()).limit(limit)
+
+
+def _filters(search: Search) -> list[Any]:
     listed = shared_sessions.c
-    found: list[Any] = [_matches(words, dialect)] if words else []
+    found: list[Any] = []
     if search.case:
         found.append(listed.scenario_id == search.case)
     if search.employee:
@@ -110,15 +126,12 @@ _FTS = sa.table("shared_search", sa.column("rowid"), sa.column("shared_search"))
 _GIN = sa.table("shared_search", sa.column("shared_id"), sa.column("words"))
 
 
-def _searched(words: list[str], dialect: str) -> Any:
-    if not words:
-        return shared_sessions
-    key = _FTS.c.rowid if dialect == "sqlite" else _GIN.c.shared_id
-    return shared_sessions.join(key.table, key == shared_sessions.c.id)
+def _hits(words: list[str], dialect: str) -> tuple[Any, Any]:
+    """The index's key, and the condition that all words are begun in a row of it.
 
-
-def _matches(words: list[str], dialect: str) -> Any:
-    """The words hold letters and digits alone, so they cannot break out of either query language."""
+    The words hold letters and digits alone, so they cannot break out of either query language.
+    """
     if dialect == "sqlite":
-        return _FTS.c.shared_search.op("MATCH")(" AND ".join(f'"{word}"*' for word in words))
-    return _GIN.c.words.op("@@")(sa.func.to_tsquery("simple", " & ".join(f"{word}:*" for word in words)))
+        return _FTS.c.rowid, _FTS.c.shared_search.op("MATCH")(" AND ".join(f'"{word}"*' for word in words))
+    asked = sa.func.to_tsquery("simple", " & ".join(f"{word}:*" for word in words))
+    return _GIN.c.shared_id, _GIN.c.words.op("@@")(asked)

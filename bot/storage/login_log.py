@@ -69,7 +69,7 @@ class LoginLog:
             found = connection.execute(query).first()
         if found is None:
             return None
-        login = Login(*found[:5], opened_at=from_db(found[5]), seen_at=from_db(found[6]))
+        login = Login(found[0], found[1], found[2], found[3], found[4], from_db(found[5]), from_db(found[6]))
         if at - login.seen_at >= SEEN_EVERY:
             with self._database.writing() as connection:
                 connection.execute(sa.update(logins).where(of_token).values(seen_at=to_utc(at)))

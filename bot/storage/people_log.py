@@ -9,10 +9,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.storage.database import Database
+from bot.storage.names import values_of
 from bot.storage.person_tables import people
 from bot.storage.times import to_utc
-
-UNKNOWN = "ukendt"  # what an erased person is called
 
 
 @dataclass(frozen=True)
@@ -45,7 +44,7 @@ class PeopleLog:
         """Writes the person as seen now; returns them as they were before, None when they are new."""
         of_it = people.c.id == person_id
         query = sa.select(people.c.id, people.c.name, people.c.role, people.c.notice_version).where(of_it)
-        values = {"name": name, "role": role, "last_seen": to_utc(at)}
+        values = {**values_of(name), "role": role, "last_seen": to_utc(at)}
         with self._database.writing() as connection:
             before = connection.execute(query.with_for_update()).first()
             if before:

@@ -15,6 +15,7 @@ people = sa.Table(
     metadata,
     sa.Column("id", PERSON, primary_key=True),
     sa.Column("name", sa.String(200), nullable=False),
+    sa.Column("words", sa.String(400), nullable=False),  # of the name, as a search asks for them
     sa.Column("role", sa.String(16), nullable=False),
     sa.Column("notice_version", sa.String(32)),
     sa.Column("notice_at", MOMENT),

@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from bot.storage.branching import line_of_talk
 from bot.storage.database import Database
 from bot.storage.listing import SUBMITTED, Search, SharedSession, listing
+from bot.storage.names import name_of, remember_if_new
 from bot.storage.rows import SessionRow, TurnRow
-from bot.storage.sql_rows import session_row, turn_row
+from bot.storage.sql_rows import all_of_session, session_row, turn_row
 from bot.storage.tables import sessions, turns
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import review_marks, reviews, saved_views, shared_sessions
@@ -72,7 +73,7 @@ class ReviewLog:
         """The sessions of `ids`, in that order; one that was taken back meanwhile is left out."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                sa.select(sessions).where(sessions.c.id.in_(ids), sessions.c.shared_at.is_not(None))
+                all_of_session().where(sessions.c.id.in_(ids), sessions.c.shared_at.is_not(None))
             ).mappings()
             held = {row["id"]: session_row(row) for row in rows}
             found: dict[str, list[TurnRow]] = {session_id: [] for session_id in held}
@@ -103,7 +104,7 @@ class ReviewLog:
         among = sa.tuple_(reviews.c.session_id, reviews.c.trainer_id).in_(sa.select(latest))
         with self._database.reading() as connection:
             found = list(_reviews(connection, among))[::-1]
-            held = sa.select(sessions).where(sessions.c.id.in_(sa.select(latest.c.session_id)))
+            held = all_of_session().where(sessions.c.id.in_(sa.select(latest.c.session_id)))
             rows = {row["id"]: session_row(row) for row in connection.execute(held).mappings()}
         return [(review, rows[review.session_id]) for review in found]
 
@@ -133,6 +134,7 @@ class ReviewLog:
         with self._database.writing() as connection:
             connection.execute(sa.delete(review_marks).where(*mine))
             connection.execute(sa.delete(reviews).where(*key))
+            remember_if_new(connection.execute, review.trainer_id, review.trainer_name, review.updated_at)
             connection.execute(sa.insert(reviews).values(**_review_values(review)))
             for mark in review.marks:
                 connection.execute(
@@ -168,7 +170,11 @@ def _shared(found: Mapping[str, Any]) -> SharedSession:
 def _reviews(connection: Any, *conditions: Any) -> Iterator[Review]:
     """The reviews that meet the conditions, the earliest first, with their marks: two questions however many there are."""
     found = (
-        connection.execute(sa.select(reviews).where(*conditions).order_by(reviews.c.updated_at))
+        connection.execute(
+            sa.select(reviews, name_of(reviews.c.trainer_id, "trainer_name"))
+            .where(*conditions)
+            .order_by(reviews.c.updated_at)
+        )
         .mappings()
         .all()
     )
@@ -191,7 +197,6 @@ def _review_values(review: Review) -> dict[str, Any]:
     return {
         "session_id": review.session_id,
         "trainer_id": review.trainer_id,
-        "trainer_name": review.trainer_name,
         "status": review.status,
         "ratings": dict(review.ratings),
         "updated_at": to_utc(review.updated_at),

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from bot.storage.database import Database
 from bot.storage.errors import WriteRefused
+from bot.storage.names import name_of, remember_if_new
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import scenario_versions as table
 
@@ -78,7 +79,9 @@ PUBLISH = Step(SENT, PUBLISHED, other_than_author=True)
 RETIRE = Step(PUBLISHED, RETIRED)
 RESUME = Step(RETIRED, PUBLISHED)
 
-_LINE = [column for column in table.c if column.name not in ("yaml", "asks")]
+_NAMES = [name_of(table.c.author_id, "author_name"), name_of(table.c.publisher_id, "publisher_name")]
+_LINE = [*(column for column in table.c if column.name not in ("yaml", "asks")), *_NAMES]
+_ALL = [*table.c, *_NAMES]
 
 
 class ScenarioLog:
@@ -92,11 +95,11 @@ class ScenarioLog:
             return [_line(row) for row in connection.execute(query).mappings()]
 
     def get(self, case: str, version: int) -> ScenarioVersion | None:
-        return self._first(sa.select(table).where(*_key(case, version)))
+        return self._first(sa.select(*_ALL).where(*_key(case, version)))
 
     def before(self, case: str, version: int) -> ScenarioVersion | None:
         """The version right before one."""
-        older = sa.select(table).where(table.c.scenario_id == case, table.c.version < version)
+        older = sa.select(*_ALL).where(table.c.scenario_id == case, table.c.version < version)
         return self._first(older.order_by(table.c.version.desc()).limit(1))
 
     def latest_decided(self) -> dict[str, tuple[int, str]]:
@@ -126,6 +129,7 @@ class ScenarioLog:
                 with self._database.writing() as connection:
                     number = max(connection.execute(newest).scalar() or 0, above) + 1
                     files = CaseText(case, number, text(number), asks)
+                    remember_if_new(connection.execute, *author, at)
                     connection.execute(sa.insert(table).values(**_values(files, WRITTEN, author, at)))
                     return number
             except WriteRefused:
@@ -139,9 +143,8 @@ class ScenarioLog:
             "yaml": files.yaml,
             "asks": files.asks or None,
             "author_id": author[0],
-            "author_name": author[1],
         }
-        return self._change(files.scenario_id, files.version, WRITTEN, seen, at, values)
+        return self._change(files.scenario_id, files.version, WRITTEN, seen, at, author, values)
 
     def take(
         self, case: str, version: int, step: Step, by: tuple[str, str], at: datetime, seen: str | None = None
@@ -149,9 +152,9 @@ class ScenarioLog:
         """Takes a step with a version, the text that was `seen` where that is given; False when it cannot be taken."""
         values: dict[str, Any] = {"status": step.after}
         if step is PUBLISH:
-            values |= {"publisher_name": by[1], "published_at": to_utc(at)}
+            values |= {"publisher_id": by[0], "published_at": to_utc(at)}
         not_by = by[0] if step.other_than_author else None
-        return self._change(case, version, step.before, seen, at, values, not_by)
+        return self._change(case, version, step.before, seen, at, by, values, not_by)
 
     def put_in(self, files: Iterable[CaseText], at: datetime) -> list[CaseText]:
         """Stores the product's own versions as published, those that are not there; returns those that are there with other words.
@@ -161,6 +164,7 @@ class ScenarioLog:
         retired = {case for case, (_, status) in self.latest_decided().items() if status == RETIRED}
         other = []
         with self._database.writing() as connection:
+            remember_if_new(connection.execute, PRODUCT_ID, PRODUCT_NAME, at)
             for case in files:
                 query = sa.select(table.c.yaml, table.c.asks).where(*_key(case.scenario_id, case.version))
                 known = connection.execute(query).first()
@@ -178,14 +182,17 @@ class ScenarioLog:
         return _version(row) if row is not None else None
 
     def _change(
-        self, case: str, version: int, status: str, seen: str | None, at: datetime, values: dict[str, Any], not_by: str | None = None,
+        self, case: str, version: int, status: str, seen: str | None, at: datetime, by: tuple[str, str],
+        values: dict[str, Any], not_by: str | None = None,
     ) -> bool:  # fmt: skip
         """Changes a version that has the status, the text that was seen and another author than `not_by`; else nothing."""
         here = (*_key(case, version), table.c.status == status)
         with self._database.writing() as connection:
-            row = connection.execute(sa.select(table).where(*here).with_for_update()).mappings().first()
+            locked = sa.select(*_ALL).where(*here).with_for_update(of=table)
+            row = connection.execute(locked).mappings().first()
             if row is None or row["author_id"] == not_by or seen not in (None, _version(row).fingerprint):
                 return False
+            remember_if_new(connection.execute, *by, at)
             connection.execute(sa.update(table).where(*here).values(**values, changed_at=to_utc(at)))
             return True
 
@@ -197,12 +204,14 @@ def _key(case: str, version: int) -> tuple[Any, Any]:
 def _values(files: CaseText, status: str, author: tuple[str, str], at: datetime) -> dict[str, Any]:
     return {
         "scenario_id": files.scenario_id, "version": files.version, "status": status, "yaml": files.yaml,
-        "asks": files.asks or None, "author_id": author[0], "author_name": author[1], "changed_at": to_utc(at),
+        "asks": files.asks or None, "author_id": author[0], "changed_at": to_utc(at),
     }  # fmt: skip
 
 
 def _line(row: Any) -> VersionLine:
-    values = {column.name: row[column.name] for column in _LINE}
+    values = {name: row[name] for name in VersionLine.__dataclass_fields__}
+    if row["publisher_id"] is None:
+        values["publisher_name"] = None
     published = from_db(values["published_at"]) if values["published_at"] else None
     return VersionLine(**{**values, "changed_at": from_db(values["changed_at"]), "published_at": published})
 

@@ -17,13 +17,12 @@ Execute = Callable[[Any], Any]  # runs a statement in the transaction that is op
 
 
 def put_on_list(execute: Execute, row: SessionRow, line: Sequence[TurnRow], at: datetime) -> None:
-    """`line` is what the trainer sees: the current line of talk. Only its words find the session."""
-    texts = [row.employee_name, row.opening.get("owner", "")]
+    """`line` is what the trainer sees: the current line of talk. Only its words find the session; names are in their own map."""
+    texts = [row.opening.get("owner", "")]
     texts += [text for turn in line for text in (turn.text, turn.reply.get("owner", ""))]
     values = {
         "session_id": row.id,
         "employee_id": row.employee_id,
-        "employee_name": row.employee_name,
         "scenario_id": row.scenario_id,
         "ended": row.ended or "",
         "created_at": to_utc(row.created_at),

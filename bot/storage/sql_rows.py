@@ -6,12 +6,22 @@ from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
+import sqlalchemy as sa
+
+from bot.storage.names import name_of
 from bot.storage.rows import Branch, SessionRow, TurnRow
+from bot.storage.tables import sessions
 from bot.storage.times import from_db, to_utc
+
+
+def all_of_session() -> Any:
+    """Every column of a session, and the name of who practised."""
+    return sa.select(sessions, name_of(sessions.c.employee_id, "employee_name"))
 
 
 def session_values(row: SessionRow) -> dict[str, Any]:
     values = {name: getattr(row, name) for name in row.__dataclass_fields__}
+    del values["employee_name"]  # the name map has it
     values["branches"] = [asdict(branch) for branch in row.branches]
     values["created_at"] = to_utc(row.created_at)
     values["ended_at"] = row.ended_at and to_utc(row.ended_at)

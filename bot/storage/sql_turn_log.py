@@ -15,9 +15,10 @@ from bot.storage.branching import finished, line_of_talk, on_branch
 from bot.storage.database import Database
 from bot.storage.errors import ClientIdReused, NoSuchSession, StorageError, TurnNumberTaken, WriteRefused
 from bot.storage.migrate import upgrade_database
+from bot.storage.names import remember_if_new
 from bot.storage.rows import Afterword, JsonObject, SessionRow, TurnRow
 from bot.storage.shared_list import put_on_list, take_off_list
-from bot.storage.sql_rows import session_row, session_values, turn_row, turn_values
+from bot.storage.sql_rows import all_of_session, session_row, session_values, turn_row, turn_values
 from bot.storage.tables import afterwords, sessions, turns
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import examples
@@ -68,20 +69,19 @@ class SqlTurnLog:
     def add_session(self, row: SessionRow) -> None:
         try:
             with self.lock(row.id):
+                remember_if_new(self._execute, row.employee_id, row.employee_name, row.created_at)
                 self._execute(sa.insert(sessions).values(**session_values(row)))
         except WriteRefused:
             raise StorageError("the session is already stored") from None
 
     def get_session(self, session_id: str) -> SessionRow | None:
         with self._reading() as connection:
-            found = (
-                connection.execute(sa.select(sessions).where(sessions.c.id == session_id)).mappings().first()
-            )
+            found = connection.execute(all_of_session().where(sessions.c.id == session_id)).mappings().first()
         return session_row(found) if found else None
 
     def sessions_of(self, employee_id: str) -> list[SessionRow]:
         newest_first = (sessions.c.created_at.desc(), sessions.c.id.desc())
-        query = sa.select(sessions).where(sessions.c.employee_id == employee_id).order_by(*newest_first)
+        query = all_of_session().where(sessions.c.employee_id == employee_id).order_by(*newest_first)
         with self._reading() as connection:
             return [session_row(found) for found in connection.execute(query).mappings()]
 

@@ -17,7 +17,6 @@ sessions = sa.Table(
     metadata,
     sa.Column("id", sa.String(64), primary_key=True),
     sa.Column("employee_id", sa.String(128), nullable=False),
-    sa.Column("employee_name", sa.String(200), nullable=False),
     sa.Column("scenario_id", sa.String(64), nullable=False),
     sa.Column("scenario_version", sa.Integer, nullable=False),
     sa.Column("difficulty", sa.Integer, nullable=False),

@@ -30,7 +30,6 @@ shared_sessions = sa.Table(
     sa.Column("id", ROW_ID, primary_key=True, autoincrement=True),
     _of_session(nullable=False, unique=True),
     sa.Column("employee_id", PERSON, nullable=False),
-    sa.Column("employee_name", NAME, nullable=False),
     sa.Column("scenario_id", sa.String(64), nullable=False),
     sa.Column("ended", sa.String(32), nullable=False),
     sa.Column("created_at", MOMENT, nullable=False),
@@ -68,7 +67,6 @@ reviews = sa.Table(
     metadata,
     _of_session(primary_key=True),
     sa.Column("trainer_id", PERSON, primary_key=True),
-    sa.Column("trainer_name", NAME, nullable=False),
     sa.Column("status", sa.String(16), nullable=False),
     sa.Column("ratings", sa.JSON, nullable=False),
     sa.Column("updated_at", MOMENT, nullable=False),
@@ -96,7 +94,6 @@ groups = sa.Table(
     sa.Column("name", sa.String(80), nullable=False),
     sa.Column("code", sa.String(16), nullable=False, unique=True),
     sa.Column("made_by", PERSON, nullable=False),
-    sa.Column("made_by_name", NAME, nullable=False),
     sa.Column("made_at", MOMENT, nullable=False),
 )
 group_members = sa.Table(
@@ -104,7 +101,6 @@ group_members = sa.Table(
     metadata,
     _of_group(primary_key=True),
     sa.Column("employee_id", PERSON, primary_key=True),
-    sa.Column("employee_name", NAME, nullable=False),
     sa.Column("joined_at", MOMENT, nullable=False),
     sa.Index("group_members_by_employee", "employee_id"),
 )
@@ -117,7 +113,7 @@ assignments = sa.Table(
     sa.Column("cases", sa.JSON, nullable=False),
     sa.Column("due_on", sa.Date, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
-    sa.Column("made_by_name", NAME, nullable=False),
+    sa.Column("made_by", PERSON, nullable=False),
     sa.Column("made_at", MOMENT, nullable=False),
     sa.Index("assignments_by_group", "group_id", "due_on"),
 )
@@ -128,7 +124,6 @@ examples = sa.Table(
     sa.Column("id", sa.String(32), primary_key=True),
     _of_session(nullable=False),
     _of_group(nullable=True),
-    sa.Column("name", NAME),
     sa.Column("content", sa.JSON, nullable=False),
     sa.Column("shown_at", MOMENT, nullable=False),
     sa.Index("examples_by_group", "group_id", "shown_at"),
@@ -192,8 +187,7 @@ scenario_versions = sa.Table(
     sa.Column("yaml", sa.Text, nullable=False),
     sa.Column("asks", sa.Text),
     sa.Column("author_id", PERSON, nullable=False),
-    sa.Column("author_name", NAME, nullable=False),
-    sa.Column("publisher_name", NAME),
+    sa.Column("publisher_id", PERSON),
     sa.Column("changed_at", MOMENT, nullable=False),
     sa.Column("published_at", MOMENT),
     sa.CheckConstraint(

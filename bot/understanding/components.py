@@ -20,6 +20,7 @@ from bot.practice.acts import Act
 from bot.practice.snapshot import to_plain
 from bot.understanding.act_model import ActModel
 from bot.understanding.boundaries import BoundaryModel
+from bot.understanding.case_finders import CaseFinders, named
 from bot.understanding.ears import Ears, main_act
 from bot.understanding.model_files import EARS_FILE, HEARD, ears_from, shared_meaning, ways_meant
 from bot.understanding.order import ActOrder
@@ -36,7 +37,13 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {"scenarios": "scenarios", "replies": "data/replies", "regularisation": 1.0, "threads": 2}
+        return {
+            "scenarios": "scenarios",
+            "replies": "data/replies",
+            "regularisation": 1.0,
+            "threads": 2,
+            "published": "",  # the dotted name of a function that gives a later version of a case
+        }
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -45,6 +52,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config, self._storage, self._resource = config, storage, resource
         self._ears: Ears | None = None
+        self._cases = CaseFinders(None)
 
     @classmethod
     def create(
@@ -69,6 +77,7 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
         with model_storage.read_from(resource) as folder:
             state = joblib.load(folder / EARS_FILE)
         component._ears = ears_from(state, Path(config["scenarios"]), config["threads"])
+        component._cases = CaseFinders(component._ears.finder, named(config["published"]))
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -109,7 +118,8 @@ class DanishActClassifier(IntentClassifier, GraphComponent):
             text = message.get(TEXT)
             if text is None or self._ears is None or (message.get(INTENT, {}) and text.startswith("/")):
                 continue
-            said = self._ears.hear(text)
+            facts = self._cases.of((message.get(METADATA) or {}).get("case"))
+            said = self._ears.hear(text, facts.cases, facts.finder)
             clause = main_act(said)
             intent = {
                 "name": clause.act.value if clause else None,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from bot.practice.acts import Act, Role
 from bot.practice.heard import Clause, FactAsked, Utterance
@@ -19,6 +20,7 @@ from bot.understanding.word_lists import is_word_list
 
 QUESTIONS = (Act.ASK_FACTS, Act.OPEN_QUESTION, Act.CHECK_UNDERSTANDING)
 MOST_SENTENCES = 40
+Facts = Callable[[str], "tuple[FactAsked, ...]"]
 
 
 class Ears:
@@ -36,12 +38,16 @@ class Ears:
         self.acts, self.tongue, self.terms, self.finder = acts, tongue, terms, finder
         self._segmenter = Segmenter(acts.chances, boundaries, order)
 
-    def hear(self, text: str, scenario_ids: Sequence[str] | None = None) -> Utterance:
-        danish = self.tongue.understands(text) or self._asks_for_a_fact(text, scenario_ids)
+    def hear(
+        self, text: str, scenario_ids: Sequence[str] | None = None, finder: FactFinder | None = None
+    ) -> Utterance:
+        """`finder` takes the place of the ears' own, for a case that came later."""
+        facts = partial(self._found, finder or self.finder, scenario_ids)
+        danish = self.tongue.understands(text) or self._asks_for_a_fact(text, facts)
         if not danish or is_word_list(text):
             return Utterance(text, (), intelligible=False)
         clauses = self._segmenter.clauses(sentences(text)[:MOST_SENTENCES])
-        return Utterance(text, tuple(self._detailed(clauses, scenario_ids)))
+        return Utterance(text, tuple(self._detailed(clauses, facts)))
 
     def act_of(self, text: str) -> Judged:
         """The act of a sentence taken whole; what `kasket evaluate` measures."""
@@ -50,7 +56,7 @@ class Ears:
     def acts_of(self, texts: Sequence[str]) -> list[Judged]:
         return self.acts.judge(texts)
 
-    def _detailed(self, clauses: list[Clause], scenario_ids: Sequence[str] | None) -> list[Clause]:
+    def _detailed(self, clauses: list[Clause], facts: Facts) -> list[Clause]:
         following = [c.text for c in clauses[1:]] + [""]
         return [
             replace(
@@ -58,19 +64,24 @@ class Ears:
                 dates=dates_in(clause.text),
                 numbers=numbers_in(clause.text),
                 terms=self.terms.find(clause.text, after),
-                facts=self._facts(clause, scenario_ids),
+                facts=facts(clause.text) if _asks(clause) else (),
             )
             for clause, after in zip(clauses, following)
         ]
 
-    def _asks_for_a_fact(self, text: str, scenario_ids: Sequence[str] | None) -> bool:
+    def _asks_for_a_fact(self, text: str, facts: Facts) -> bool:
         """True for a question about the case, though its words were never met before."""
-        asks = self.finder is not None and text.rstrip().endswith("?")
-        return asks and bool(self.finder.find(text, scenario_ids))  # type: ignore[union-attr]
+        return text.rstrip().endswith("?") and bool(facts(text))
 
-    def _facts(self, clause: Clause, scenario_ids: Sequence[str] | None) -> tuple[FactAsked, ...]:
-        asks = clause.act in QUESTIONS or clause.text.rstrip().endswith("?")
-        return self.finder.find(clause.text, scenario_ids) if self.finder and asks else ()
+    @staticmethod
+    def _found(
+        finder: FactFinder | None, scenario_ids: Sequence[str] | None, text: str
+    ) -> tuple[FactAsked, ...]:
+        return finder.find(text, scenario_ids) if finder else ()
+
+
+def _asks(clause: Clause) -> bool:
+    return clause.act in QUESTIONS or clause.text.rstrip().endswith("?")
 
 
 def main_act(said: Utterance) -> Clause | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +47,9 @@ class FactFinder:
         self, meaning: Meaning, scenarios: Iterable[Scenario], small_talk: Sequence[str] = ()
     ) -> None:
         self._meaning, self._small_talk = meaning, small_talk
-        cases = {s.id: (ways_to_ask(s), more_ways_to_ask(s)) for s in scenarios}
+        known = list(scenarios)
+        self.versions = {s.id: s.version for s in known}
+        cases = {s.id: (ways_to_ask(s), more_ways_to_ask(s)) for s in known}
         meant = [text for own, _ in cases.values() for _, text in own]
         texts = [text for own, more in cases.values() for _, text in (*own, *more)] + list(small_talk)
         self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True)
@@ -68,6 +71,19 @@ class FactFinder:
         features = self._features([text])
         found = [fact for case in cases for fact in case.near(features)]
         return tuple(sorted(found, key=lambda f: -f.score))
+
+    def for_case(self, scenario: Scenario) -> FactFinder:
+        """A finder for this scenario alone, on the measure of all of them.
+
+        On the measure of its own questions it would find a fact in four of five questions about other cases; so in two.
+        """
+        if not self._cases:
+            return FactFinder(self._meaning, [scenario], self._small_talk)
+        one = copy(self)
+        one.versions = {scenario.id: scenario.version}
+        own = ways_to_ask(scenario)
+        one._cases = {scenario.id: self._learn(own, more_ways_to_ask(scenario))} if own else {}
+        return one
 
     def _learn(self, own: Sequence[tuple[str, str]], more: Sequence[tuple[str, str]]) -> _Case:
         asks = [*own, *more]

@@ -13,7 +13,18 @@ from tests.browser.steps import NARROW, WIDE, axe_findings, reply, sign_in
 
 TERRASSEN = (Path(__file__).resolve().parents[2] / "scenarios/terrassen/scenario.yml").read_text("utf-8")
 TEMPER = "temperament: vred"
-LINE = TERRASSEN[: TERRASSEN.index(TEMPER)].count("\n") + 1
+KILN = """facts:
+  - id: kiln
+    about: hvor varm keramikovnen bliver
+    asks:
+      - "Hvor varm bliver ovnen?"
+      - "Hvilken temperatur brænder du ved?"
+      - "Hvor mange grader når keramikovnen op på?"
+      - "Hvor hedt bliver der inde i den?"
+    answers:
+      - "Tolvhundrede grader, når den er varmest."
+      - "Den kommer op på tolvhundrede grader."
+"""  # no case of the product has it, so only the workshop's text can teach the ears
 
 
 @pytest.fixture
@@ -24,9 +35,11 @@ def case(page: Page, product: Product) -> str:
 
 
 def text_of(case: str) -> str:
-    return TERRASSEN.replace("id: terrassen", f"id: {case}").replace(
-        "title: Terrassen", f"title: Prøve {case}"
-    )
+    text = TERRASSEN.replace("\nfacts:\n", f"\n{KILN}")
+    return text.replace("id: terrassen", f"id: {case}").replace("title: Terrassen", f"title: Prøve {case}")
+
+
+LINE = text_of("x")[: text_of("x").index(TEMPER)].count("\n") + 1
 
 
 def draft(page: Page, product: Product, case: str, text: str = "") -> str:
@@ -52,7 +65,7 @@ def test_a_case_goes_from_a_file_to_the_front_page(
     told = page.locator("#tjek-liste")
     expect(told.get_by_role("listitem")).to_have_count(1)
     box = page.get_by_label("Sagen (scenario.yml)")
-    box.fill(text_of(case).replace("title: ", "titel: "))
+    box.fill(text_of(case).replace("\ntitle: ", "\ntitel: "))
     expect(told.get_by_role("listitem")).to_have_count(2)
     expect(told).to_contain_text("mente du 'title'?")
     box.fill(text_of(case).replace(TEMPER, f"{TEMPER}t"))
@@ -65,7 +78,9 @@ def test_a_case_goes_from_a_file_to_the_front_page(
 
     page.get_by_role("button", name="Gem, og prøv sagen").click()
     expect(page.get_by_role("heading", name=f"Prøve {case}").first).to_be_visible()
-    reply(page, "Hej Karla, du taler med Mads fra vej og trafik. Hvor stor er terrassen?", 1)
+    reply(page, "Hej Karla, du taler med Mads fra vej og trafik.", 1)
+    reply(page, "Hvor mange grader kommer din keramikovn op på?", 2)
+    expect(page.locator("[role=log] .owner").last).to_contain_text("olvhundrede")
 
     page.goto(f"{product.address}/vaerksted/{case}/1")
     page.get_by_role("button", name="Gem, og send til udgivelse").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +15,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.gateway import build_app
-from bot.gateway.people import COOKIE, Seals
+from bot.gateway.people import COOKIE, PersonKeys
 from bot.gateway.rasa_client import RasaUnavailable
 from bot.live_scenarios import KeptVersions, LiveScenarios, put_in_files
 from bot.practice.acts import Act
@@ -24,7 +24,7 @@ from bot.practice_room import Room, TalkEnded
 from bot.scenario_files import Library
 from bot.scenario_files.drafts import Drafts
 from bot.settings import Settings, load_settings
-from bot.storage import ClientIdReused, Database, ReviewLog, ScenarioLog, SqlTurnLog, upgrade
+from bot.storage import ClientIdReused, Database, ReviewLog, ScenarioLog, SqlTurnLog, registers, upgrade
 from bot.trainer_rooms import trainer_rooms
 from tests.gateway.small_library import small_library
 
@@ -99,9 +99,12 @@ class House:
         self.room = Room(self.log, self.library)
         self.rasa = FakeRasa(self.room)
         self.trainers = trainer_rooms(self.room, self.database, self.clock, self.live.refresh)
+        longest = timedelta(hours=self.settings.session_hours)
+        self.registers = registers(self.database, timedelta(minutes=self.settings.idle_minutes), longest)
         self.app = build_app(
-            self.settings, self.room, self.rasa, self.log, self.library, self.trainers, now=lambda: self.now
-        )
+            self.settings, self.room, self.rasa, self.log, self.library, self.trainers, self.registers,
+            now=lambda: self.now,
+        )  # fmt: skip
 
     def _live(self, library: Library) -> Library:
         """The library as the workshop has it: its one case is version 1 of the product's own, in fewer words."""
@@ -116,7 +119,7 @@ class House:
 
     def person_id(self, name: str) -> str:
         """The id of one who is signed in under a name."""
-        return Seals(self.settings.secret, 1, lambda: self.now).person(name, "employee").id
+        return PersonKeys(self.settings.person_key).demo(name)
 
     def visitor(self) -> TestClient:
         return TestClient(self.app, base_url=ADDRESS)

@@ -236,7 +236,9 @@ def test_somebody_elses_session_is_not_found_whatever_ones_role(
 OF_TWO = [r for r in ROUTES if "{other}" in r.path]
 
 
-@pytest.mark.parametrize("route", [r for r in ROUTES if r not in OF_TWO], ids=lambda r: f"{r.method} {r.path}")
+@pytest.mark.parametrize(
+    "route", [r for r in ROUTES if r not in OF_TWO], ids=lambda r: f"{r.method} {r.path}"
+)
 def test_ones_own_things_are_never_forbidden_or_missing(house: House, route: Route) -> None:
     client = house.signed_in(role=LEADER if route.who is Who.LEADER else TRAINER)
     session = new_session(client)
@@ -257,35 +259,60 @@ def test_the_same_name_is_the_same_person_whatever_its_case(house: House) -> Non
     assert house.signed_in("mads  ÆRØ").get(f"/api/sessions/{session}").status_code == 200
 
 
-def test_a_cookie_that_was_changed_is_no_cookie(house: House) -> None:
-    client = house.signed_in()
-    sealed = client.cookies[COOKIE]
-    for forged in (
-        sealed[:-1] + ("0" if sealed[-1] != "0" else "1"),
-        "x" + sealed,
-        sealed.split(".")[0],
-        ".",
-        "æ.ø",
-    ):
+def test_a_token_that_was_changed_is_no_login(house: House) -> None:
+    token = house.signed_in().cookies[COOKIE]
+    for forged in (token[:-1] + ("0" if token[-1] != "0" else "1"), "x" + token, token.lower(), ".", "æ.ø"):
         visitor = house.visitor()
         status = visitor.get("/api/me", headers={"cookie": f"{COOKIE}={forged}".encode()}).status_code
         assert status == 401
 
 
-def test_a_cookie_grows_too_old(house: House) -> None:
+def test_a_login_that_is_not_used_runs_out_after_half_an_hour(house: House) -> None:
     client = house.signed_in()
-    house.now += 12 * 3600 + 1
+    for _ in range(3):
+        house.now += 29 * 60
+        assert client.get("/api/me").status_code == 200
+    house.now += 31 * 60
     assert client.get("/api/me").status_code == 401
 
 
-def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(house: House) -> None:
-    made = (
-        house.visitor()
-        .post("/api/login", json={"name": "Mads", "role": "employee"})
-        .headers["set-cookie"]
-        .lower()
-    )
-    assert "httponly" in made and "samesite=strict" in made and "path=/" in made
+def test_a_login_runs_out_after_ten_hours_however_much_it_is_used(house: House) -> None:
+    client = house.signed_in()
+    for _ in range(29):
+        house.now += 20 * 60
+        assert client.get("/api/me").status_code == 200
+    house.now += 20 * 60 + 1
+    assert client.get("/api/me").status_code == 401
+
+
+def test_a_new_login_ends_the_one_before(house: House) -> None:
+    client = house.signed_in()
+    before = client.cookies[COOKIE]
+    client.post("/api/login", json={"name": "Mads", "role": "employee"})
+    assert client.cookies[COOKIE] != before
+    assert house.visitor().get("/api/me", headers={"cookie": f"{COOKIE}={before}"}).status_code == 401
+
+
+def test_logging_out_ends_the_login_on_the_server(house: House) -> None:
+    client = house.signed_in()
+    token = client.cookies[COOKIE]
+    client.post("/api/logout", json={})
+    assert house.visitor().get("/api/me", headers={"cookie": f"{COOKIE}={token}"}).status_code == 401
+
+
+def test_the_database_holds_no_token_that_could_be_used(house: House) -> None:
+    token = house.signed_in().cookies[COOKIE]
+    assert token.encode() not in b"".join(f.read_bytes() for f in house.settings.var.parent.rglob("*.db*"))
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_is_bound_to_the_host_under_tls(house: House) -> None:
+    body = {"name": "Mads", "role": "employee"}
+    plain = house.visitor().post("/api/login", json=body).headers["set-cookie"].lower()
+    assert "httponly" in plain and "samesite=lax" in plain and "path=/" in plain and "secure" not in plain
+    tls = TestClient(house.app, base_url="https://127.0.0.1:8000")
+    sealed = tls.post("/api/login", json=body).headers["set-cookie"].lower()
+    assert sealed.startswith("__host-kasket=") and "secure" in sealed and "domain" not in sealed
+    assert tls.get("/api/me").status_code == 200
 
 
 def test_logging_out_takes_the_cookie_away(mads: TestClient) -> None:

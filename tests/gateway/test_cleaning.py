@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.gateway.cleaning import FRACTION_SLASH, clean_name, clean_reply, normalise
+from bot.gateway.cleaning import FRACTION_SLASH, clean_name, clean_reply, cleaned, normalise
 
 
 @pytest.mark.parametrize(
@@ -40,8 +40,19 @@ def test_a_slash_inside_stays() -> None:
 
 
 def test_an_invisible_sign_does_not_hide_a_number_from_the_mask() -> None:
-    assert clean_reply(normalise("010190\u200b-12\u00ad34")) == "(cpr-nummer skjult)"
+    assert clean_reply(normalise("010190\u200b-12\u00ad34")) == "[CPR fjernet]"
+
+
+def test_what_was_removed_is_told() -> None:
+    done = cleaned("Ring 21345678, Mads.", frozenset())
+    assert done.text == "Ring [telefonnummer fjernet], [navn fjernet]."
+    assert [(r.kind.value, r.count) for r in done.removed] == [("phone", 1), ("name", 1)]
+
+
+def test_names_stay_where_no_scenario_is_at_hand_and_those_of_the_scenario_always_do() -> None:
+    assert clean_reply("Spørg Mads og Karla.") == "Spørg Mads og Karla."
+    assert clean_reply("Spørg Mads og Karla.", frozenset({"karla"})) == "Spørg [navn fjernet] og Karla."
 
 
 def test_a_name_is_one_line_and_masked() -> None:
-    assert clean_name(" Mads\n  Ærø 010190-1234 ") == "Mads Ærø (cpr-nummer skjult)"
+    assert clean_name(" Mads\n  Ærø 010190-1234 ") == "Mads Ærø [CPR fjernet]"

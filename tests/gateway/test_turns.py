@@ -60,8 +60,24 @@ def test_the_same_client_id_with_other_words_is_refused(house: House, mads: Test
 def test_personal_data_is_masked_before_anything_goes_on(house: House, mads: TestClient) -> None:
     session = new_session(mads)
     turn = say(mads, session, "Mit cpr er 010190-1234, ring 21345678").json()
-    assert turn["said"] == "Mit cpr er (cpr-nummer skjult), ring (telefonnummer skjult)"
+    assert turn["said"] == "Mit cpr er [CPR fjernet], ring [telefonnummer fjernet]"
     assert house.rasa.heard[0]["text"] == house.log.turns(session)[0].text == turn["said"]
+
+
+def test_the_one_who_wrote_is_told_what_was_removed_and_nothing_of_it_is_kept(mads: TestClient) -> None:
+    session, client_id = new_session(mads), str(uuid.uuid4())
+    said = "Mit cpr er 010190-1234, ring 21345678 eller 97171717"
+    told = [
+        {"kind": "cpr", "name": "CPR-nummer", "count": 1},
+        {"kind": "phone", "name": "telefonnummer", "count": 2},
+    ]
+    assert [say(mads, session, said, client_id).json()["removed"] for _ in range(2)] == [told, told]
+    assert "removed" not in mads.get(f"/api/sessions/{session}").json()["turns"][0]
+
+
+def test_the_people_of_the_scenario_keep_their_names_and_others_do_not(mads: TestClient) -> None:
+    turn = say(mads, new_session(mads), "Hej Karla, du taler med Mads. Jeg giver den til Tove og Sigurd Bæk.").json()
+    assert turn["said"] == "Hej Karla, du taler med [navn fjernet]. Jeg giver den til Tove og [navn fjernet]."
 
 
 def test_a_masked_reply_can_be_sent_again(mads: TestClient) -> None:

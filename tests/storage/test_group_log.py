@@ -29,7 +29,7 @@ from tests.storage.rows_for_tests import NOON, a_session, a_turn
 GROUP = Group("g1", "Forår", "ABCD2345", "t1", "Tove", NOON)
 OTHER = replace(GROUP, id="g2", name="Efterår", code="WXYZ6789")
 MADS = Member("e1", "Mads Ærø", NOON)
-TASK = Assignment("a1", "g1", ("terrassen", "hallen"), date(2026, 4, 1), "Øv jer.", "Tove", NOON)
+TASK = Assignment("a1", "g1", ("terrassen", "hallen"), date(2026, 4, 1), "Øv jer.", "t1", "Tove", NOON)
 EXAMPLE = Example("x1", "s1", "g1", None, {"turns": [{"said": "Æh"}]}, NOON)
 
 

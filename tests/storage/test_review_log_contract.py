@@ -93,7 +93,14 @@ def test_reviews_go_with_their_session(log: SqlTurnLog, reviews: ReviewLog) -> N
 
 def test_a_search_finds_the_beginnings_of_words_and_all_of_them(log: SqlTurnLog, reviews: ReviewLog) -> None:
     share(log, "s1", text="Ærgerligt med åbningen af hallen!")
-    share(log, "s2", minutes=1, text='Hallen er fin, O\'Hara ("5-10").', employee_name="Bodil Ærø")
+    share(
+        log,
+        "s2",
+        minutes=1,
+        text='Hallen er fin, O\'Hara ("5-10").',
+        employee_id="e2",
+        employee_name="Bodil Ærø",
+    )
     assert ids(reviews, text="hal") == ["s2", "s1"] and ids(reviews, text="ÅBNING hallen") == ["s1"]
     assert ids(reviews, text="bodil") == ["s2"] and ids(reviews, text="allen") == []
     assert ids(reviews, text="o'hara \"5") == ["s2"] and ids(reviews, text="' OR *") == []

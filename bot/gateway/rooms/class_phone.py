@@ -11,6 +11,7 @@ from bot.gateway.body import bounded, read_form
 from bot.gateway.cleaning import clean_reply
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ERRORS
+from bot.gateway.known import known_in_session
 from bot.gateway.rendering import page
 from bot.gateway.rooms.classroom import round_in, stand_json, talk_values
 from bot.practice_room import NotFound
@@ -41,7 +42,9 @@ async def phone_stand(call: Call) -> Response:
 
 async def phone_propose(call: Call) -> Response:
     form = await read_form(call.request)
-    text = clean_reply(bounded(form.get("tekst", ""), call.door.settings.max_text))
+    text = bounded(form.get("tekst", ""), call.door.settings.max_text)
+    stand = await in_thread(call.door.trainers.classes.stand_by_code, _code(call))
+    text = clean_reply(text, await known_in_session(call, stand.row.session_id))
     return await _done(call, call.door.trainers.classes.propose, round_in(form), text, text)
 
 

@@ -14,6 +14,7 @@ from bot.gateway.cleaning import clean_reply
 from bot.gateway.danish import DIFFICULTY_NAMES, day
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.known import known_in_session
 from bot.gateway.rendering import page
 from bot.gateway.turns import turn_of
 from bot.gateway.views import Json, title_of, turn_json
@@ -60,7 +61,9 @@ async def class_stand(call: Call) -> Response:
 async def class_add(call: Call) -> Response:
     """A proposal from the trainer."""
     form = await read_form(call.request)
-    text = clean_reply(bounded(form.get("tekst", ""), call.door.settings.max_text))
+    text = bounded(form.get("tekst", ""), call.door.settings.max_text)
+    stand = await in_thread(call.door.trainers.classes.stand, _class(call), call.employee)
+    text = clean_reply(text, await known_in_session(call, stand.row.session_id))
     try:
         await in_thread(call.door.trainers.classes.add, _class(call), call.employee, round_in(form), text)
     except RoundOver:

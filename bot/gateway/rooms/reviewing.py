@@ -12,6 +12,7 @@ from bot.gateway.body import read_form
 from bot.gateway.cleaning import clean_reply, normalise
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.known import known_in_session
 from bot.gateway.rooms.shared_list import LIST, filters_in
 from bot.practice.acts import Act
 from bot.practice.learning import SKILLS
@@ -27,7 +28,8 @@ async def save(call: Call) -> Response:
     """Keeps what the form holds, and shows the page again. Draft or finished is the button that was pressed."""
     form = await read_form(call.request, MOST_MARKED_BYTES)
     session_id, submit = call.request.path_params["id"], form.get("gem") in ("faerdig", "naeste")
-    marks = tuple(marks_in(form, call.door.library))
+    known = await known_in_session(call, session_id)
+    marks = tuple(marks_in(form, call.door.library, known))
     kept = partial(
         call.door.trainers.review.review, session_id, call.employee, ratings_in(form), marks, submit
     )
@@ -45,7 +47,7 @@ def ratings_in(form: Mapping[str, str]) -> dict[str, int]:
     return {line: int(form[f"linje-{line}"]) for line in SKILLS if form.get(f"linje-{line}", "").isdigit()}
 
 
-def marks_in(form: Mapping[str, str], library: Library) -> Iterator[Mark]:
+def marks_in(form: Mapping[str, str], library: Library, known: frozenset[str]) -> Iterator[Mark]:
     """The marks of fields named kind-turn, and act-turn-clause. Raises ApiError for an act that there is none of."""
     acts = {library.wording.names["acts"][act.value].casefold(): act.value for act in Act}
     for name, value in form.items():
@@ -54,9 +56,9 @@ def marks_in(form: Mapping[str, str], library: Library) -> Iterator[Mark]:
         if not (turn.isdigit() and value.strip()):
             continue
         if kind == "comment":
-            yield Mark(int(turn), kind, _words(value))
+            yield Mark(int(turn), kind, _words(value, known))
         elif kind == "coach":
-            yield Mark(int(turn), kind, value, _words(form.get(f"why-{turn}", "")))
+            yield Mark(int(turn), kind, value, _words(form.get(f"why-{turn}", ""), known))
         elif kind == "role":
             yield Mark(int(turn), kind, value)
         elif kind == "act" and part.isdigit():
@@ -65,5 +67,5 @@ def marks_in(form: Mapping[str, str], library: Library) -> Iterator[Mark]:
             yield Mark(int(turn), kind, act, part=int(part))
 
 
-def _words(text: str) -> str:
-    return clean_reply(normalise(text)[:LONGEST_COMMENT])
+def _words(text: str, known: frozenset[str]) -> str:
+    return clean_reply(normalise(text)[:LONGEST_COMMENT], known)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-import bot.storage.trainer_tables  # noqa: F401 - declares its tables on the same metadata
+import bot.storage.person_tables
+import bot.storage.trainer_tables  # noqa: F401 - both declare their tables on the same metadata
 from bot.storage.tables import metadata
 
 context.configure(

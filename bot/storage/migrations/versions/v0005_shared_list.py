@@ -1,4 +1,4 @@
-"""The list of shared sessions with its search, saved views, and marks on acts and roles."""
+"""The name map; the list of shared sessions with its search, saved views, and marks on acts and roles."""
 
 from __future__ import annotations
 
@@ -44,7 +44,6 @@ def upgrade() -> None:
             unique=True,
         ),
         sa.Column("employee_id", sa.String(128), nullable=False),
-        sa.Column("employee_name", sa.String(200), nullable=False),
         sa.Column("scenario_id", sa.String(64), nullable=False),
         sa.Column("ended", sa.String(32), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
@@ -77,8 +76,36 @@ def upgrade() -> None:
         sa.Column("query", sa.String(500), nullable=False),
     )
     op.create_index("reviews_by_trainer", "reviews", ["trainer_id", "status", "session_id"])
+    _names_in_one_table()
     _marks_with_parts()
     _list_what_is_shared()
+
+
+def _names_in_one_table() -> None:
+    op.create_table(
+        "people",
+        sa.Column("id", sa.String(128), primary_key=True),
+        sa.Column("name", sa.String(200), nullable=False),
+        sa.Column("words", sa.String(400), nullable=False),
+        sa.Column("role", sa.String(16), nullable=False),
+        sa.Column("notice_version", sa.String(32)),
+        sa.Column("notice_at", sa.DateTime(timezone=True)),
+        sa.Column("first_seen", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_seen", sa.DateTime(timezone=True), nullable=False),
+    )
+    bind = op.get_bind()
+    known = sa.text(
+        "SELECT employee_id, employee_name, created_at, 'employee' FROM sessions"
+        " UNION ALL SELECT trainer_id, trainer_name, updated_at, 'trainer' FROM reviews ORDER BY 3"
+    )
+    people = {person: (name, at, role) for person, name, at, role in bind.execute(known)}
+    kept = sa.text(
+        "INSERT INTO people (id, name, words, role, first_seen, last_seen) VALUES (:id, :name, :words, :role, :at, :at)"
+    )
+    for person, (name, at, role) in people.items():
+        bind.execute(kept, {"id": person, "name": name, "words": _words([name]), "role": role, "at": at})
+    op.drop_column("sessions", "employee_name")
+    op.drop_column("reviews", "trainer_name")
 
 
 def _marks_with_parts() -> None:
@@ -109,24 +136,20 @@ def _list_what_is_shared() -> None:
     bind = op.get_bind()
     sessions = bind.execute(
         sa.text(
-            "SELECT id, employee_id, employee_name, scenario_id, ended, created_at, shared_at FROM sessions WHERE shared_at IS NOT NULL ORDER BY shared_at, id"
+            "SELECT id, employee_id, scenario_id, ended, created_at, shared_at FROM sessions WHERE shared_at IS NOT NULL ORDER BY shared_at, id"
         )
     )
     turns = sa.text("SELECT text, reply FROM turns WHERE session_id = :id").columns(reply=sa.JSON)
     kept = sa.text(
-        "INSERT INTO shared_sessions (session_id, employee_id, employee_name, scenario_id, ended, created_at, shared_at, words)"
-        " VALUES (:id, :employee_id, :employee_name, :scenario_id, :ended, :created_at, :shared_at, :words)"
+        "INSERT INTO shared_sessions (session_id, employee_id, scenario_id, ended, created_at, shared_at, words)"
+        " VALUES (:id, :employee_id, :scenario_id, :ended, :created_at, :shared_at, :words)"
     )
     rule_of = sa.text(
         "INSERT INTO shared_rules SELECT :rule, id FROM shared_sessions WHERE session_id = :session"
     )
     for session in [dict(found) for found in sessions.mappings()]:
         held = bind.execute(turns, {"id": session["id"]}).all()
-        texts = [
-            session["employee_name"],
-            *(text for text, _ in held),
-            *(reply["owner"] for _, reply in held),
-        ]
+        texts = [*(text for text, _ in held), *(reply["owner"] for _, reply in held)]
         session["ended"] = session["ended"] or "unresolved"
         bind.execute(kept, {**session, "words": _words(texts)})
         for rule in sorted({reply["card"]["rule"] for _, reply in held if reply.get("card")}):

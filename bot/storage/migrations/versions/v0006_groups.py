@@ -24,14 +24,12 @@ def upgrade() -> None:
         sa.Column("name", sa.String(80), nullable=False),
         sa.Column("code", sa.String(16), nullable=False, unique=True),
         sa.Column("made_by", sa.String(128), nullable=False),
-        sa.Column("made_by_name", sa.String(200), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_table(
         "group_members",
         _group(),
         sa.Column("employee_id", sa.String(128), nullable=False),
-        sa.Column("employee_name", sa.String(200), nullable=False),
         sa.Column("joined_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("group_id", "employee_id"),
     )
@@ -43,7 +41,7 @@ def upgrade() -> None:
         sa.Column("cases", sa.JSON, nullable=False),
         sa.Column("due_on", sa.Date, nullable=False),
         sa.Column("words", sa.Text, nullable=False),
-        sa.Column("made_by_name", sa.String(200), nullable=False),
+        sa.Column("made_by", sa.String(128), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index("assignments_by_group", "assignments", ["group_id", "due_on"])
@@ -54,7 +52,6 @@ def upgrade() -> None:
             "session_id", sa.String(64), sa.ForeignKey("sessions.id", ondelete="CASCADE"), nullable=False
         ),
         _group(nullable=True),
-        sa.Column("name", sa.String(200)),
         sa.Column("content", sa.JSON, nullable=False),
         sa.Column("shown_at", sa.DateTime(timezone=True), nullable=False),
     )

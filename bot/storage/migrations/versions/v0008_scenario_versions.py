@@ -53,8 +53,7 @@ def upgrade() -> None:
         sa.Column("yaml", sa.Text, nullable=False),
         sa.Column("asks", sa.Text),
         sa.Column("author_id", sa.String(128), nullable=False),
-        sa.Column("author_name", sa.String(200), nullable=False),
-        sa.Column("publisher_name", sa.String(200)),
+        sa.Column("publisher_id", sa.String(128)),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("published_at", sa.DateTime(timezone=True)),
         sa.CheckConstraint(
