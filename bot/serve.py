@@ -18,6 +18,7 @@ def main() -> None:
         access_log=False,
         log_level="warning",
         server_header=False,
+        proxy_headers=False,  # the guard heeds the proxies of KASKET_PROXIES, and those alone
     )
 
 

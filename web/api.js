@@ -1,4 +1,5 @@
 /** The JSON API. Every failure is an ApiError with a Danish message and whether sending again may help. */
+import { bearer } from "./held.js";
 import { T } from "./texts.js";
 
 const LONGEST_ANSWER = 45_000; // ms; then it is better to try again
@@ -13,7 +14,7 @@ export class ApiError extends Error {
 async function call(method, path, body) {
   const answer = await ask(path, {
     method, credentials: "same-origin", signal: AbortSignal.timeout(LONGEST_ANSWER),
-    headers: method === "GET" ? {} : { "Content-Type": "application/json" },
+    headers: { ...bearer(), ...(method !== "GET" && { "Content-Type": "application/json" }) },
     body: body && JSON.stringify(body),
   });
   return answer.json().catch(() => { throw new ApiError(answer.status, "broken", T.broken, true); });
@@ -60,7 +61,7 @@ export const api = {
 
 /** The export as a Blob; `tell` hears the bytes so far. No limit of time: it grows with the practice. */
 export async function allOfMine(tell) {
-  const answer = await ask("/api/export", { credentials: "same-origin" });
+  const answer = await ask("/api/export", { credentials: "same-origin", headers: bearer() });
   const reader = answer.body.getReader();
   const parts = [];
   for (let bytes = 0; ;) {

@@ -2,6 +2,7 @@
 import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { define } from "./element.js";
+import { takeUp } from "./held.js";
 import { Login } from "./login.js";
 import { embedded, home, wanted, way } from "./place.js";
 import { T } from "./texts.js";
@@ -24,14 +25,22 @@ function body(me) {
   if (me === undefined) return html`<p class="wait">${T.wait}</p>`;
   if (me === null) return html`<${Login} done=${() => (wanted ? location.assign(wanted) : location.reload())} />`;
   const [address, page] = PAGES.find(([a]) => a.test(path));
-  return page(path.match(address)[1], me);
+  const drawn = page(path.match(address)[1], me);
+  drawn.key = path; // another address is another element, also where the page stays
+  return drawn;
 }
 
 function App() {
   const [me, setMe] = useState(undefined);
   const [error, setError] = useState("");
-  const ask = () => { setError(""); api.me().then(setMe).catch((e) => (e.status === 401 ? setMe(null) : setError(e.message))); };
-  useEffect(ask, []);
+  const [, redraw] = useState(0);
+  const ask = () => { setError(""); takeUp().then(api.me).then(setMe).catch((e) => (e.status === 401 ? setMe(null) : setError(e.message))); };
+  useEffect(() => {
+    ask();
+    const moved = () => redraw((n) => n + 1);
+    addEventListener("popstate", moved);
+    return () => removeEventListener("popstate", moved);
+  }, []);
   return html`
     ${!embedded && html`<header class="top"><a href=${home} class="brand">${T.name}</a>${me && html`<${Ways} me=${me} />`}</header>`}
     <main id="indhold" tabindex="-1">
@@ -44,7 +53,7 @@ function App() {
 }
 
 function Ways({ me }) {
-  const logout = () => api.logout().finally(() => location.assign(home));
+  const logout = () => api.logout().catch(() => ({})).then(({ to }) => location.assign(to ?? home));
   return html`<nav class="ways" aria-label=${T.ways}><a href=${home}>${T.home}</a> <a href=${way("/min")}>${T.mine}</a>${!embedded && (ROOMS[me.role] ?? []).map((room) => html` <a href=${room}>${T.rooms[room]}</a>`)}
     <span class="soft">${me.name}</span> <button class="quiet" onClick=${logout}>${T.logOut}</button></nav>`;
 }

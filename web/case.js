@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { Briefing } from "./briefing.js";
-import { go } from "./place.js";
+import { go } from "./go.js";
 import { T } from "./texts.js";
 
 /** `open`: the one that was asked for, with its briefing unfolded and the focus on its button. */

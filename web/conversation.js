@@ -2,7 +2,7 @@
 import { useEffect, useReducer, useRef, useState } from "./vendor/preact.module.js";
 import { api, newId } from "./api.js";
 import { tell } from "./frame.js";
-import { go } from "./place.js";
+import { go } from "./go.js";
 import { useStatus } from "./status.js";
 import { T } from "./texts.js";
 

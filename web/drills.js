@@ -1,7 +1,7 @@
 /** "Øv ét øjeblik": short practices of one moment, with an owner of one's choice or any. */
 import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
-import { go } from "./place.js";
+import { go } from "./go.js";
 import { T } from "./texts.js";
 
 export function Drills({ cases, fail }) {

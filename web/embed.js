@@ -130,18 +130,24 @@ class KasketLauncher extends HTMLElement {
     this.#button.ariaExpanded = String(this.isOpen);
     this.#apart.href = HOME + (id ? `/sag/${encodeURIComponent(id)}` : "/");
     const address = HOME + (id ? `/embed/${encodeURIComponent(id)}` : "/embed");
-    if (this.#frame && this.#frame.src !== address) this.#frame.src = address;
+    if (this.#frame?.src && this.#frame.src.split("#")[0] !== address) this.#frame.src = address;
     return address;
   }
 
+  /** The host page may set this to a function that gives a launch token, so that the frame is signed in. See docs/indlejring.md. */
+  launch = null;
+
   /** The frame is made when the panel is first opened, and kept: an unsent draft lives in it. */
-  #load() {
-    this.#frame = make("iframe", { title: T.frame, src: this.#name(), referrerPolicy: "origin" });
+  async #load() {
+    this.#frame = make("iframe", { title: T.frame, referrerPolicy: "origin" });
     this.#frame.setAttribute("sandbox", MAY);
     this.#frame.setAttribute("allow", "");
     this.#panel.append(this.#frame);
     this.#status.textContent = T.wait;
     this.#timer = setTimeout(() => { this.#status.textContent = T.away; }, SOON);
+    const frame = this.#frame;
+    const token = await Promise.resolve(this.launch?.()).catch(() => null);
+    if (frame === this.#frame) frame.src = this.#name() + (token ? `#launch=${encodeURIComponent(token)}` : "");
   }
 
   #show() {

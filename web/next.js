@@ -1,7 +1,8 @@
 /** What to practise next, and why: a case or a drill. */
 import { html, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
-import { go, wayToCase } from "./place.js";
+import { go } from "./go.js";
+import { wayToCase } from "./place.js";
 import { T } from "./texts.js";
 
 export function Next({ suggestion: s, fail, children }) {

@@ -4,7 +4,6 @@ export const embedded = /^\/embed(\/|$)/.test(location.pathname) || new URLSearc
 export const home = embedded ? "/embed" : "/";
 export const way = (path) => (embedded ? `${path}?embed=1` : path);
 export const wayToCase = (id) => (embedded ? `/embed/${id}` : `/sag/${id}`);
-export const go = (path) => location.assign(way(path));
 
 /** The page of ours that a login should lead on to; none when the address names none, or another site's. */
 const on = new URLSearchParams(location.search).get("videre");

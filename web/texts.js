@@ -92,7 +92,7 @@ export const T = {
   changed: "Notatet er ændret, siden det blev sammenlignet.", noteWords: "dit notat", noNote: "Der er ikke skrevet noget notat.",
   verdicts: { missing: "Mangler", wrong: "Forkert", invented: "Ikke sagt i samtalen", undecided: "Kunne ikke afgøres", covered: "Er med" },
 
-  fromTrainer: "Fra underviseren",
+  fromTrainer: "Fra underviseren", loginOutside: "Her logger man ind på kommunens intranet. Åbn Kasketskift derfra.",
   commitment: "Det vil jeg gøre", commitmentAbout: "Hvad vil du gøre i din næste samtale? Skriv det med dine egne ord.",
   commitmentLabel: "Din aftale med dig selv", save: "Gem", saved: "Gemt.", noCommitment: "Der er ikke skrevet nogen aftale.",
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 from starlette.responses import JSONResponse, Response
 
+from bot.gateway.about_text import Section, about_program, accessibility
 from bot.gateway.door import Call
 
 
@@ -17,8 +19,17 @@ async def about(call: Call) -> Response:
             "controller": settings.controller or settings.organisation,
             "contact": settings.contact,
             "accessibility_contact": settings.accessibility_contact or settings.contact,
-            "storage_days": {"private": None, "shared": None},
+            "storage_days": {"private": settings.private_days, "shared": settings.shared_days},
             "embed_origins": list(settings.embed_origins),
+            "login": settings.login,
             "version": version("kasketskift"),
+            "pages": {
+                "om": _sections(about_program(settings)),
+                "tilgaengelighed": _sections(accessibility(settings)),
+            },
         }
     )
+
+
+def _sections(found: list[Section]) -> list[dict[str, Any]]:
+    return [{"heading": heading, "parts": parts} for heading, parts in found]

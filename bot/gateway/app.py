@@ -24,6 +24,7 @@ from bot.gateway.one_at_a_time import SessionLocks
 from bot.gateway.openapi import openapi_document
 from bot.gateway.people import PersonKeys
 from bot.gateway.ports import Ears, Rooms
+from bot.gateway.provider import Provider
 from bot.gateway.readiness import Readiness
 from bot.gateway.route import Route
 from bot.gateway.routes import ROUTES
@@ -62,6 +63,7 @@ def build_app(
         clock=clock,
         keys=PersonKeys(settings.person_key),
         registers=registers,
+        provider=Provider(settings) if settings.login == "oidc" else None,
         limits=Limits(
             turns=Bucket(settings.turns_per_minute, now),
             requests=Bucket(settings.requests_per_minute, now),

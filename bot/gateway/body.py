@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from bot.gateway.cleaning import normalise
 from bot.gateway.errors import ApiError
 
-MOST_BYTES = 128 * 1024  # far above the longest reply, so that a long one gets a sentence about its length
+MOST_BYTES = 64 * 1024  # far above the longest reply, so that a long one gets a sentence about its length
 MOST_FIELDS = 1_000
 SECONDS = 10.0  # a body that comes slower than this is not from our page
 

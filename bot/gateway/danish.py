@@ -17,6 +17,13 @@ WORN_NAMES = {
 }
 
 SUPPORT_NAMES = {"wheels": "støttehjul", "coach": "coach", "alone": "på egne ben"}
+ROLE_NAMES = {
+    "employee": "medarbejder",
+    "trainer": "underviser",
+    "leader": "leder",
+    "administrator": "administrator",
+    "privacy": "databeskyttelse",
+}
 DIFFICULTY_NAMES = {1: "let", 2: "middel", 3: "svær"}
 DECISION_NAMES = {
     "right": "rigtigt svar",

@@ -16,6 +16,7 @@ from bot.gateway.limits import Bucket
 from bot.gateway.one_at_a_time import SessionLocks
 from bot.gateway.people import Person, PersonKeys
 from bot.gateway.ports import Ears, Rooms
+from bot.gateway.provider import Provider
 from bot.gateway.readiness import Readiness
 from bot.own_practice import OwnPractice
 from bot.practice_room import Employee
@@ -45,6 +46,7 @@ class Door:
     library: Library
     keys: PersonKeys
     registers: Registers
+    provider: Provider | None
     own: OwnPractice
     trainers: TrainerRooms
     clock: Callable[[], datetime]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.gateway.door import Call, Door, in_thread
 from bot.gateway.errors import ApiError
 from bot.gateway.people import COOKIE, Person, role_of
+from bot.gateway.proxies import PEER, is_among
 from bot.storage import Entry
 from bot.storage.login_log import Login
 
@@ -88,21 +87,12 @@ def _told_by_proxy(door: Door, request: Request) -> Person | None:
     user = headers.get(settings.proxy_user_header, "").strip()
     if not user:
         return None
-    peer = request.client.host if request.client else ""
-    if not _is_in(peer, door):
+    if not is_among(request.scope.get(PEER, ""), settings.proxies):
         raise ApiError("not_from_proxy")
     name = _decoded(headers.get(settings.proxy_name_header, "")) or user
     groups = _decoded(headers.get(settings.proxy_role_header, "")).split(",")
     role = role_of((group.strip() for group in groups), settings.roles)
     return Person(door.keys.of("proxy", user.casefold()), name[:200], role)
-
-
-def _is_in(peer: str, door: Door) -> bool:
-    try:
-        address = ipaddress.ip_address(peer)
-    except ValueError:
-        return False
-    return any(address in network for network in door.settings.proxies)
 
 
 def _decoded(header: str) -> str:

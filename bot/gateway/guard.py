@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.gateway.errors import ApiError, error_response
+from bot.gateway.proxies import heed
 from bot.settings import Settings
 
 _logger = structlog.get_logger("kasket.gateway")
@@ -27,13 +28,16 @@ class Guard:
 
     def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self._app = app
-        self._names = frozenset(n.lower() for n in (*_OWN_NAMES, settings.host, *settings.hosts))
+        named = urlsplit(settings.address).hostname or settings.host
+        self._names = frozenset(n.lower() for n in (*_OWN_NAMES, settings.host, named, *settings.hosts))
+        self._proxies = settings.proxies
         self._headers = security_headers(settings.frame_ancestors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        heed(scope, self._proxies)
         seen = _Seen(scope)
 
         async def send_guarded(message: Message) -> None:

@@ -12,7 +12,9 @@ from bot.masking import capitalised
 from bot.practice.scenario import Scenario
 from bot.storage import SessionRow
 
-_kept: dict[int, tuple[ref[Scenario], frozenset[str]]] = {}  # by identity: a draft changes without a new version
+_kept: dict[
+    int, tuple[ref[Scenario], frozenset[str]]
+] = {}  # by identity: a draft changes without a new version
 
 
 def known_words(scenario: Scenario) -> frozenset[str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from starlette.responses import JSONResponse, Response
 
 from bot.gateway.body import choice_in, read_body, text_in
 from bot.gateway.cleaning import clean_name
 from bot.gateway.door import Call
-from bot.gateway.entering import enter, give_cookie, leave
+from bot.gateway.entering import enter, give_cookie, leave, login_at
 from bot.gateway.errors import ApiError
+from bot.gateway.notice import me_json
 from bot.gateway.people import ROLES, Person
+from bot.gateway.provider import ProviderError
 from bot.gateway.views import person_json
+from bot.storage.login_log import Login
 
 LONGEST_NAME = 80
 
@@ -32,10 +37,20 @@ async def login(call: Call) -> Response:
 
 
 async def logout(call: Call) -> Response:
-    response = JSONResponse({"ok": True})
+    """Ends the login here; `to` is where the browser ends the one at the municipality's provider."""
+    login = await login_at(call.door, call.request)
+    response = JSONResponse({"ok": True, "to": await _way_out(call, login)})
     await leave(call, response)
     return response
 
 
+async def _way_out(call: Call, login: Login | None) -> str | None:
+    if call.door.provider is None or login is None or not login.id_token:
+        return None
+    with suppress(ProviderError):  # one is logged out here all the same
+        return await call.door.provider.way_out(login.id_token)
+    return None
+
+
 async def me(call: Call) -> Response:
-    return JSONResponse(person_json(call.person))
+    return JSONResponse(await me_json(call, call.person))

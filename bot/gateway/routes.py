@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.gateway import about, afterwords, coach, export, login, own, pages, sessions, turns
+from bot.gateway import about, afterwords, coach, export, launch, login, oidc, own, pages, sessions, turns
 from bot.gateway.rooms import class_pages, group_pages, trainer_pages, workshop_pages
 from bot.gateway.route import Route, Who
 
@@ -33,9 +33,29 @@ ROUTES: tuple[Route, ...] = (
         "POST", "/api/login", Who.ANYONE, login.login, "Log ind med navn og rolle.",
         takes="Login", gives="Person", errors=(*_BODY, "no_name", "too_many"),
     ),
-    Route("POST", "/api/logout", Who.ANYONE, login.logout, "Log ud.", gives="Done", errors=_BODY),
+    Route("POST", "/api/logout", Who.ANYONE, login.logout, "Log ud.", gives="LoggedOut", errors=_BODY),
+    Route("GET", "/login", Who.ANYONE, oidc.begin, "Log ind hos kommunen.", errors=("not_found", "login_failed"), page=True),
+    Route("GET", "/login/tilbage", Who.ANYONE, oidc.back, "Tilbage fra login.", errors=("not_found", "login_failed"), page=True),
+    Route("POST", "/login/udefra", Who.ANYONE, oidc.told_from_outside, "Logout fra kommunens login.", errors=("not_found", "bad_logout")),
+    Route("GET", "/login/ud", Who.ANYONE, oidc.seen_in_a_frame, "Logout i en ramme hos kommunens login.", errors=("not_found",)),
+    Route(
+        "POST", "/api/launch", Who.ANYONE, launch.launch, "Log ind i en ramme på intranettet.",
+        takes="Launch", gives="Launched", errors=(*_BODY, "launch_refused", "too_many"),
+    ),
     Route("GET", "/api/about", Who.ANYONE, about.about, "Om installationen.", gives="About"),
-    Route("GET", "/api/me", Who.SIGNED_IN, login.me, "Hvem er logget ind?", gives="Person"),
+    Route("GET", "/api/me", Who.SIGNED_IN, login.me, "Hvem er logget ind?", gives="Me"),
+    Route(
+        "GET", "/api/notice", Who.ANYONE, notice.notice, "Hvordan oplysninger om en bliver brugt.", gives="Notice"
+    ),
+    Route(
+        "POST", "/api/notice", Who.SIGNED_IN, notice.acknowledge, "Sig, at man har læst det.",
+        takes="NoticeRead", gives="Done", errors=(*_BODY, "notice_changed"),
+    ),
+    Route("GET", "/api/seen", Who.SIGNED_IN, seen.seen, "Hvem har set mine øvelser?", gives="Seen"),
+    Route(
+        "POST", "/api/erase", Who.SIGNED_IN, rights.erase, "Slet alt om en selv, og log ud.",
+        takes="EraseAll", gives="Done", errors=(*_BODY, "not_sure"),
+    ),
     Route("GET", "/api/cases", Who.SIGNED_IN, sessions.cases, "Sagerne, man kan øve.", gives="Cases"),
     Route("GET", "/api/drills", Who.SIGNED_IN, sessions.drills, "Øjeblikke, man kan øve.", gives="Drills"),
     Route("GET", "/api/coach", Who.SIGNED_IN, coach.record, "Coachens fejlprocent.", gives="CoachRecord"),
@@ -48,7 +68,7 @@ ROUTES: tuple[Route, ...] = (
     Route("GET", "/api/sessions", Who.SIGNED_IN, sessions.list_sessions, "Egne øvelser.", gives="Sessions"),
     Route(
         "POST", "/api/sessions", Who.SIGNED_IN, sessions.open_session, "Begynd en øvelse.",
-        takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case", "unknown_drill"),
+        takes="NewSession", gives="Session", status=201, errors=(*_BODY, "unknown_case", "unknown_drill", "notice_unread"),
     ),
     Route("GET", _SESSION, Who.OWNER, sessions.show_session, "En øvelse.", gives="Session"),
     Route("DELETE", _SESSION, Who.OWNER, own.delete, "Slet en øvelse.", gives="Done"),

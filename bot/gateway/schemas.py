@@ -62,6 +62,7 @@ _SWITCH = _one_of("marked", "unmarked", None)
 _DRILL = _or_null(_object(id=TEXT, name=TEXT, replies=WHOLE))
 _ABOUT = ("fact", "promise", "guidance", "decision", "reason", "complaint")
 _REMOVED = _list(_object(kind=TEXT, name=TEXT, count=_whole(1, 10_000)))
+_PAGE = _list(_object(heading=TEXT, parts=_list({"anyOf": [TEXT, _list(TEXT), ANY_OBJECT]})))
 _QUOTE = _object(text=TEXT, start=WHOLE, end=WHOLE)
 
 SCHEMAS: dict[str, Schema] = {
@@ -73,6 +74,11 @@ SCHEMAS: dict[str, Schema] = {
     "Nothing": ANY_OBJECT,
     "Login": _object(name=TEXT, role=_one_of(*ROLES)),
     "Person": _object(name=TEXT, role=_one_of(*ROLES)),
+    "Me": _object(name=TEXT, role=_one_of(*ROLES), notice=_object(version=TEXT, read=YES_NO)),
+    "Notice": _object(version=TEXT, sections=_list(_object(heading=TEXT, paragraphs=_list(TEXT)))),
+    "NoticeRead": _object(version=TEXT),
+    "Seen": _object(seen=_list(_object(at=_TIME, who=TEXT, what=TEXT, talk=_or_null(TEXT)))),
+    "EraseAll": _object(sure=YES_NO),
     "Case": _object(
         id=TEXT,
         title=TEXT,
@@ -186,6 +192,9 @@ SCHEMAS: dict[str, Schema] = {
     "RetryFrom": _object(turn=_whole(1, 10_000)),
     "TakeUp": _object(branch=_whole(1, 10_000)),
     "Drills": _object(drills=_list(_object(id=TEXT, name=TEXT, about=TEXT, replies=WHOLE))),
+    "LoggedOut": _object(ok=YES_NO, to=_or_null(TEXT)),
+    "Launch": _object(token=TEXT),
+    "Launched": _object(token=TEXT, person=ref("Person")),
     "CoachRecord": _object(
         sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT, trainers=_object(judged=WHOLE, disagreed=WHOLE)
     ),
@@ -194,8 +203,10 @@ SCHEMAS: dict[str, Schema] = {
         controller=TEXT,
         contact=TEXT,
         accessibility_contact=TEXT,
-        storage_days=_object(private=_or_null(WHOLE), shared=_or_null(WHOLE)),
+        storage_days=_object(private=WHOLE, shared=WHOLE),
+        pages=_object(om=_PAGE, tilgaengelighed=_PAGE),
         embed_origins=_list(TEXT),
+        login=_one_of("demo", "oidc", "proxy"),
         version=TEXT,
     ),
     "Progress": _object(
@@ -210,6 +221,8 @@ SCHEMAS: dict[str, Schema] = {
     "Share": _object(
         shared=YES_NO,
         shared_at=_or_null(_TIME),
+        shared_until=_or_null(_TIME),
+        days=WHOLE,
         shown=_object(
             name=TEXT,
             case=ref("Case"),

@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import Body, choice_in, read_body, text_in, whole_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.notice import require_notice
+from bot.gateway.sharing import as_shared
 from bot.gateway.views import case_json, debrief_json, drill_json, session_json, summary_json, trainers_json
 from bot.practice_room import SessionView
 from bot.storage.rows import ENDED
@@ -31,10 +33,12 @@ async def drills(call: Call) -> Response:
 
 async def list_sessions(call: Call) -> Response:
     rows = await in_thread(call.door.room.sessions, call.employee)
-    return JSONResponse({"sessions": [summary_json(row, call.door.library) for row in rows]})
+    shown = [summary_json(as_shared(call, row), call.door.library) for row in rows]
+    return JSONResponse({"sessions": shown})
 
 
 async def open_session(call: Call) -> Response:
+    await require_notice(call)
     body = await read_body(call.request)
     opened = _opened(call, body)
     view = await in_thread(opened)

@@ -9,9 +9,13 @@ from bot.masking.labels import Label, Labels
 from bot.masking.numbers import is_amount, is_part_of_longer, is_year, only_digits
 
 _JOIN = r"(?:[\s./_,:;+-]{0,4}|\s?(?:og|samt|/)?[\s,]{0,2}konto(?:en)?(?:[\s-]?(?:nr|nummer|nummeret)\.?)?(?:\s?er)?[\s.:]{0,3})"
-_LABELLED = re.compile(rf"\d{{4}}{_JOIN}\d(?:[\s.-]?\d){{5,9}}(?!\d)|\d(?:[\s.-]?\d){{5,13}}(?!\d)", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"\d{{4}}{_JOIN}\d(?:[\s.-]?\d){{5,9}}(?!\d)|\d(?:[\s.-]?\d){{5,13}}(?!\d)", re.IGNORECASE
+)
 # Without a label: four digits, then ten, in whatever groups; or seven to ten in one.
-_BARE = re.compile(r"(?<!\d)(?<!\d[\s.,/-])(?P<bank>\d{4})(?:\s?[-/]\s?|\s{1,2})(?P<rest>\d{7,10}|\d\d(?:\s?\d){8})(?![\s.-]?\d)")
+_BARE = re.compile(
+    r"(?<!\d)(?<!\d[\s.,/-])(?P<bank>\d{4})(?:\s?[-/]\s?|\s{1,2})(?P<rest>\d{7,10}|\d\d(?:\s?\d){8})(?![\s.-]?\d)"
+)
 _IBAN = re.compile(r"(?<![^\W_])[A-Z]{2}[\s-]?\d{2}(?:[\s-]?[A-Z0-9]){11,30}(?![^\W_])", re.IGNORECASE)
 _IBAN_LENGTHS = {
     "DK": 18, "NO": 15, "SE": 24, "FI": 18, "DE": 22, "GB": 22, "NL": 18, "BE": 16, "FR": 27, "ES": 24, "IT": 27, "PL": 28,
@@ -77,6 +81,10 @@ def _is_account(found: re.Match[str], text: str, labels: Labels) -> bool:
     """2026-0012345 is a case number, 7700 21345678 a town and its telephone."""
     rest = only_digits(found["rest"])
     start, end = found.span()
-    if labels.get(start) not in (None, Label.ACCOUNT) or is_part_of_longer(text, start, end) or is_amount(text, start, end):
+    if (
+        labels.get(start) not in (None, Label.ACCOUNT)
+        or is_part_of_longer(text, start, end)
+        or is_amount(text, start, end)
+    ):
         return False
     return len(rest) == 10 or not (len(rest) == 8 or is_year(found["bank"]))

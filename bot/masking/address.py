@@ -22,9 +22,7 @@ _WIDE = (
     r"|hegn(?:et)?|vang(?:en)?|sving(?:et)?|eng|sti|led(?:det)?|skov(?:en)?|næs(?:set)?|havn(?:en)?|kant(?:en)?|minde|lyst|hus(?:et)?|strand(?:en)?"
     r"|parcel(?:len)?|haver(?:ne)?|klit(?:ten)?|hede(?:n)?|mose(?:n)?|top(?:pen)?|vig(?:en)?|bjerg(?:et)?|kobbel|ring(?:en)?|runddel(?:en)?|bryn(?:et)?|skel(?:let)?|glimt|rede(?:n)?|å(?:en)?|lien|torvet|havnen|molen|hjørne(?:t)?|eje(?:t)?|ager"
 )
-_FIRST = (
-    rf"(?:[{_UP}](?:\.\s?|\s)|(?:Gl|Gml|Nr|Ndr|Sdr|Sct|Skt|St|Chr|Dr|Vestr|Østr|Ll)\.\s?|[{_UP}][\w'-]{{1,24}}\s){{1,4}}"
-)
+_FIRST = rf"(?:[{_UP}](?:\.\s?|\s)|(?:Gl|Gml|Nr|Ndr|Sdr|Sct|Skt|St|Chr|Dr|Vestr|Østr|Ll)\.\s?|[{_UP}][\w'-]{{1,24}}\s){{1,4}}"
 _MIDDLE = r"(?:(?:den|af|de|von|på)\s)?"
 _FLOOR = (
     r"(?:\s?,?\s?(?:\d{1,2}\s?\.?\s?(?:sal|etage)?|st\.?|stuen|kld\.?|kl\.?)\s?\.?,?\s?(?:(?:tv|th|mf|t\.v|t\.h|midtfor|til venstre|til højre)\.?|"
@@ -44,9 +42,12 @@ _SEVERAL = re.compile(
     rf"(?<![\w-])(?P<street>{_FIRST}{_MIDDLE}(?:[{_UP}][\w-]+\s)?(?i:vej|gade|stræde|allé|alle|vænge|boulevard|torv|park|plads|sti|bakke|eng|toft|have|avenue"
     rf"|{_SHORT})){_TAIL}"
 )
-_LOWER = re.compile(rf"(?<![\w-])(?P<street>[^\W\d_][\w'-]{{0,30}}?(?:vej|vejen|gade|gaden|stræde|stræ?det|allé|vænge|vænget|boulevard|torv)){_TAIL}")
+_LOWER = re.compile(
+    rf"(?<![\w-])(?P<street>[^\W\d_][\w'-]{{0,30}}?(?:vej|vejen|gade|gaden|stræde|stræ?det|allé|vænge|vænget|boulevard|torv)){_TAIL}"
+)
+_WHOLE = ("Torvet", "Havnen", "Kajen")
 _WIDER = re.compile(
-    rf"(?<![\w-])(?P<street>(?:Ved|På|Bag|Under|Langs|Over|Mellem|Bagved|Ad)\s[{_UP}][\w-]{{2,20}}|Torvet|Havnen|Kajen|(?:{_FIRST})?[{_UP}][\w'-]{{0,30}}?(?:{_WIDE})){_TAIL}"
+    rf"(?<![\w-])(?P<street>(?:Ved|På|Bag|Under|Langs|Over|Mellem|Bagved|Ad)\s[{_UP}][\w-]{{2,20}}|{'|'.join(_WHOLE)}|(?:{_FIRST})?[{_UP}][\w'-]{{0,30}}?(?:{_WIDE})){_TAIL}"
 )
 _ANY = re.compile(rf"(?<![\w-])(?P<street>[{_UP}][\w'.-]{{2,30}}(?:\s[{_UP}][\w'.-]+){{0,3}}){_TAIL}")
 _LIVES_BEFORE = re.compile(
@@ -82,9 +83,13 @@ def _candidates(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tu
                 yield _without_first_words(found), found.end()
 
 
-def _is_address(pattern: re.Pattern[str], found: re.Match[str], text: str, labels: Labels, known: frozenset[str]) -> bool:
+def _is_address(
+    pattern: re.Pattern[str], found: re.Match[str], text: str, labels: Labels, known: frozenset[str]
+) -> bool:
     street = found["street"]
-    if labels.get(found.start("number")) not in (None, Label.PHONE, Label.MAYBE_CASE) or _is_known(street, known):
+    if labels.get(found.start("number")) not in (None, Label.PHONE, Label.MAYBE_CASE) or _is_known(
+        street, known
+    ):
         return False
     if _MONTH_AFTER.match(text, found.end("number")) or _UNIT_AFTER.match(text, found.end("number")):
         return False
@@ -96,11 +101,18 @@ def _is_address(pattern: re.Pattern[str], found: re.Match[str], text: str, label
         return True
     if pattern is _SEVERAL:
         return _without_first_words(found) < found.start("street") + street.rfind(" ")
-    if street.split()[-1].casefold() in listed("roads"):
+    if street.split()[-1].casefold() in listed("roads") and street not in _WHOLE:
         return False
     if pattern is _WIDER:
-        inside = bool(re.search(r"[A-Za-z]$", found["number"])) or text[max(0, found.start() - 2) : found.start()].strip().islower()
-        return inside and not is_office(street.casefold()) and bool(_ENDS.match(text, found.end()))
+        inside = (
+            bool(re.search(r"[A-Za-z]$", found["number"]))
+            or text[max(0, found.start() - 2) : found.start()].strip().islower()
+        )
+        return (
+            inside
+            and (street in _WHOLE or not is_office(street.casefold()))
+            and bool(_ENDS.match(text, found.end()))
+        )
     return pattern is not _LOWER or not street.endswith(("en", "et")) or bool(_ENDS.match(text, found.end()))
 
 

@@ -22,7 +22,10 @@ _BARE = re.compile(
     rf"(?<![\w./-])(?:{_KLE}|\d\d/\d{{5,8}}|(?:19|20)\d\d[-/](?:\d{{5,8}}|0\d{{3}})|[A-Z]{{1,5}}-?(?:19|20)\d\d-?\d{{4,8}}"
     r"|[A-Z]{2,4}-\d{2,3}-\d{5}|\d{5,8}-(?:19|20)\d\d)(?![\d/]|[.,-]\d)"
 )
-_LAW_BEFORE = re.compile(r"(?:\bEU\)?|\bEF\)?|EØF\)?|forordning(?:en)?|direktiv(?:et)?|lov|bek\.?|lbk|§)\s?(?:nr\.?)?\s?$", re.IGNORECASE)
+_LAW_BEFORE = re.compile(
+    r"(?:\bEU\)?|\bEF\)?|EØF\)?|forordning(?:en)?|direktiv(?:et)?|lov|bek\.?|lbk|§)\s?(?:nr\.?)?\s?$",
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)(?!\d)")
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/-]\s?(?:(?:19|20)\d\d|\d\d)$")
 LEAST_DIGITS = 3

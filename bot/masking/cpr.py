@@ -17,8 +17,12 @@ _SHAPED = re.compile(
     re.IGNORECASE,
 )
 # Ten digits in other groups, the same sign between all of them: 010 190 1234, 0101 9012 34.
-_GROUPED = re.compile(r"(?<!\d)(?<!\d[\s.-])\d{1,6}(?P<sep>[\s.-])\d{1,6}(?:(?P=sep)\d{1,6}){1,4}(?![\s.-]?\d)")
-_SINGLE = re.compile(r"(?<!\d)(?<!\d[\s.-])\d(?:[\s./_-]{1,3}\d){9}(?:[\s./_-]{1,3}\d[\s./_-]{1,3}\d)?(?![\s.-]{0,3}\d)")
+_GROUPED = re.compile(
+    r"(?<!\d)(?<!\d[\s.-])\d{1,6}(?P<sep>[\s.-])\d{1,6}(?:(?P=sep)\d{1,6}){1,4}(?![\s.-]?\d)"
+)
+_SINGLE = re.compile(
+    r"(?<!\d)(?<!\d[\s.-])\d(?:[\s./_-]{1,3}\d){9}(?:[\s./_-]{1,3}\d[\s./_-]{1,3}\d)?(?![\s.-]{0,3}\d)"
+)
 _JUNK = rf"(?:[\s./_*,:|~+\\-]{{0,4}}|\s?{_SAID}\s?)"
 _LABELLED = re.compile(rf"\d(?:{_JUNK}\d){{9}}(?:{_JUNK}\d{_JUNK}\d)?(?!\d)", re.IGNORECASE)
 _JOINS = re.compile(r"[-/._*|~+\\]|[a-z]", re.IGNORECASE)
@@ -62,9 +66,18 @@ def _is_cpr(found: re.Match[str], text: str, labels: Labels) -> bool:
     start, end = found.span()
     dashed = found["gap"].strip() != ""
     inside = is_part_of_longer(text, start, end)
-    if dashed and not found["sep"] and _JOINS.search(found["gap"]) and not (inside and text[end : end + 2].strip("-.,").isdigit()):
+    if (
+        dashed
+        and not found["sep"]
+        and _JOINS.search(found["gap"])
+        and not (inside and text[end : end + 2].strip("-.,").isdigit())
+    ):
         return not _went_on(text, start)  # 010190-1234 is a CPR number whatever it is called
-    if labels.get(start) not in (None, Label.PHONE, Label.MAYBE_CASE) or inside or is_amount(text, start, end):
+    if (
+        labels.get(start) not in (None, Label.PHONE, Label.MAYBE_CASE)
+        or inside
+        or is_amount(text, start, end)
+    ):
         return False
     if _is_date_and_time(found, text):
         return False

@@ -7,14 +7,22 @@ from collections.abc import Iterator
 
 from bot.masking.labels import Labels
 
-_AT = re.compile(r"\s?@\s?|\s?[(\[{<]\s?(?:at|a|snabel-?a|@)\s?[)\]}>]\s?|\s(?:snabel-?\s?a|krøllet a)\s", re.IGNORECASE)
-_SPOKEN_AT = re.compile(r"(?<![^\W_])(?:e-?mail|mail|mailen|mailadresse|skriv til)[\w\s:.-]{1,30}?\s(?P<at>at)\s", re.IGNORECASE)
+_AT = re.compile(
+    r"\s?@\s?|\s?[(\[{<]\s?(?:at|a|snabel-?a|@)\s?[)\]}>]\s?|\s(?:snabel-?\s?a|krøllet a)\s", re.IGNORECASE
+)
+_SPOKEN_AT = re.compile(
+    r"(?<![^\W_])(?:e-?mail|mail|mailen|mailadresse|skriv til)[\w\s:.-]{1,30}?\s(?P<at>at)\s", re.IGNORECASE
+)
 _LONGEST = 64
 _BEFORE = re.compile(r"(?<![\w.!#$%&'*+/=?^`|~-])[\w.!#$%&'*+/=?^`|~-]{1,64}$")
-_SAID_BEFORE = re.compile(r"(?:\w{1,30}\s(?:punktum|dot|prik|bindestreg|underscore)\s){1,3}\w{1,30}$", re.IGNORECASE)
+_SAID_BEFORE = re.compile(
+    r"(?:\w{1,30}\s(?:punktum|dot|prik|bindestreg|underscore)\s){1,3}\w{1,30}$", re.IGNORECASE
+)
 _SAID = re.compile(r"\s(?:punktum|dot|prik|bindestreg|underscore)\s", re.IGNORECASE)
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|punktum|prik|\.)\s?[)\]}]\s?|\s(?:punktum|dot|prik)\s|\s\.\s?)"
-_DOMAIN = re.compile(rf"[^\W_][\w-]{{0,62}}(?:{_DOT}[\w-]{{1,62}}){{0,5}}{_DOT}[^\W\d_]{{2,24}}", re.IGNORECASE)
+_DOMAIN = re.compile(
+    rf"[^\W_][\w-]{{0,62}}(?:{_DOT}[\w-]{{1,62}}){{0,5}}{_DOT}[^\W\d_]{{2,24}}", re.IGNORECASE
+)
 _HOST = re.compile(r"[^\W\d_][\w-]{2,62}")
 
 
@@ -39,7 +47,9 @@ def _candidates(text: str) -> Iterator[tuple[int, int]]:
 def _address(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The address around an @ at [start, end). Without a dot, only with nothing between: mads@thisted."""
     before = text[max(0, start - 4 * _LONGEST) : start]
-    name = _SAID.search(before) and _SAID_BEFORE.search(before) or _BEFORE.search(text[max(0, start - _LONGEST) : start])
+    name = (_SAID.search(before) and _SAID_BEFORE.search(before)) or _BEFORE.search(
+        text[max(0, start - _LONGEST) : start]
+    )
     if name is None or not any(map(str.isalnum, name[0])):
         return None
     domain = _DOMAIN.match(text, end)

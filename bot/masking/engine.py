@@ -66,7 +66,7 @@ def _found(text: str, known: frozenset[str], kinds: frozenset[Kind]) -> list[tup
     numbers = any(map(str.isdigit, seen))
     labels = labels_in(seen) if numbers else {}
     for kind, find in FINDERS.items():
-        if kind not in kinds or kind in NUMBERS and not numbers:
+        if kind not in kinds or (kind in NUMBERS and not numbers):
             continue
         spans = list(find(seen, labels, known))
         found += [(view.original(*span), kind) for span in spans]

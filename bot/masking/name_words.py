@@ -7,15 +7,36 @@ from functools import lru_cache
 
 from bot.masking.words import forms, listed
 
-TITLES = frozenset("fru frue hr herr frk frøken familien ægteparret enkefru dr doktor overlæge advokat pastor onkel tante moster faster".split())
-SUBJECTS = frozenset(
-    ["jeg", "han", "hun", "hvem", "der", "manden", "konen", "kvinden", "sønnen", "datteren", "naboen", "kollegaen", "kollega", "ejeren", "ægtefællen", "kæresten", "lejeren", "sagsbehandleren", "medarbejderen", "chefen", "faren", "moren", "broren", "søsteren", "svogeren", "som"]
+
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+TITLES = _words(
+    "fru frue hr herr frk frøken familien ægteparret enkefru dr doktor overlæge advokat pastor onkel tante "
+    "moster faster"
 )
-INTRODUCED = frozenset(["hedder", "hed", "kaldes"])
-PARTICLES = frozenset(["von", "van", "de", "der", "af", "da", "di", "el", "al", "bin", "ibn", "le", "la", "ten", "zu", "du", "dos", "del", "y"])
-AFTER_SAINT = frozenset(["sankt", "skt", "sct", "st", "sankte", "kong", "kongen", "dronning", "prins", "prinsesse", "kronprins", "kronprinsesse", "biskop", "pave"])
-_OFFICES = frozenset(
-    ["miljø", "natur", "byg", "plan", "vej", "park", "trafik", "teknik", "kultur", "fritid", "erhverv", "job", "jobcenter", "borgerservice", "økonomi", "beredskab", "byråd", "byrådet", "skat", "skats", "folketinget", "havn", "havnen", "social", "sundhed", "ældre", "børn", "unge", "skole", "skoler", "ejendom", "ejendomme", "landbrug", "vand", "spildevand", "affald", "klima", "energi", "hr", "it", "jura", "løn", "personale", "digitalisering", "vækst", "turisme", "bolig", "byggesag", "byggesager", "byggeri", "landzone", "husdyr", "tilsyn", "kommune", "kommunen", "staten", "regionen", "region", "landdistrikt", "integration", "ydelse", "refusion", "sygedagpenge", "dagtilbud", "brand", "redning", "forsyning", "parkering", "udbud", "indkøb", "velfærd", "arbejdsmarked", "beskæftigelse", "aps", "a/s", "i/s", "vvs", "el", "og", "danmark", "aarhus", "odense", "aalborg", "københavn", "thisted", "eu"]
+SUBJECTS = _words(
+    "jeg han hun hvem der manden konen kvinden sønnen datteren naboen kollegaen kollega ejeren ægtefællen "
+    "kæresten lejeren sagsbehandleren medarbejderen chefen faren moren broren søsteren svogeren som"
+)
+INTRODUCED = _words("hedder hed kaldes")
+PARTICLES = _words("von van de der af da di el al bin ibn le la ten zu du dos del y")
+AFTER_SAINT = _words(
+    "sankt skt sct st sankte kong kongen dronning prins prinsesse kronprins kronprinsesse biskop pave"
+)
+_LAND = _words(
+    "strand skov bro mose hede fjord klit vig havn kær sø gård have mark park eng vang krog dal dam vester øster post sand "
+    "sommer vinter stage stilling have with from gade by bakke bæk"
+)
+_OFFICES = _words(
+    "miljø natur byg plan vej park trafik teknik kultur fritid erhverv job jobcenter borgerservice økonomi "
+    "beredskab byråd byrådet skat skats folketinget havn havnen social sundhed ældre børn unge skole skoler "
+    "ejendom ejendomme landbrug vand spildevand affald klima energi hr it jura løn personale digitalisering "
+    "vækst turisme bolig byggesag byggesager byggeri landzone husdyr tilsyn kommune kommunen staten regionen "
+    "region landdistrikt integration ydelse refusion sygedagpenge dagtilbud brand redning forsyning "
+    "parkering udbud indkøb velfærd arbejdsmarked beskæftigelse aps a/s i/s vvs el og danmark aarhus odense "
+    "aalborg københavn thisted eu"
 )
 _OFFICE_ENDS = re.compile(
     r"(?:styrelse|forvaltning|afdeling|nævn|direktorat|sekretariat|ministeri|udvalg|råd|team|kontor|vagt|center|centr|service|område"
@@ -33,6 +54,9 @@ _FAMILY_ENDS = re.compile(
 _SEN = re.compile(r"^(?!.*elsens?$)[^\W\d_]{3,}(?:sen|zen)s?$")
 
 
+_LONG_SEN_WORDS = tuple(word for word in listed("sen_words") if len(word) > 5)
+
+
 def is_given(text: str) -> bool:
     """Mads, Toves, Karen-Margrethe, Karen Margrethe's first half."""
     return _is_given(text.casefold(), text)
@@ -47,14 +71,20 @@ def _is_given(small: str, text: str) -> bool:
     if len(parts) != 2 or not all(parts):
         return False
     capital = parts[0][0].isupper() == parts[1][0].isupper()
-    return capital and parts[0].casefold() in given and bool(forms(parts[1].casefold()) & (given | listed("surnames")))
+    return (
+        capital
+        and parts[0].casefold() in given
+        and bool(forms(parts[1].casefold()) & (given | listed("surnames")))
+    )
 
 
 def is_surname(text: str) -> bool:
     small = text.casefold()
     names = listed("surnames")
     parts = small.split("-")
-    return bool(forms(small) & names) or (len(parts) == 2 and parts[0] in names and bool(forms(parts[1]) & names))
+    return bool(forms(small) & names) or (
+        len(parts) == 2 and parts[0] in names and bool(forms(parts[1]) & names)
+    )
 
 
 def is_a_word_too(small: str) -> bool:
@@ -72,7 +102,9 @@ def starts_sentences(small: str) -> bool:
 
 
 def looks_like_surname(small: str) -> bool:
-    return bool(_FAMILY_ENDS.search(small)) and small not in listed("first_words") and not _is_common_sen(small)
+    return (
+        bool(_FAMILY_ENDS.search(small)) and small not in listed("first_words") and not _is_common_sen(small)
+    )
 
 
 def is_sen_name(small: str) -> bool:
@@ -81,7 +113,12 @@ def is_sen_name(small: str) -> bool:
 
 
 def _is_common_sen(small: str) -> bool:
-    return bool(forms(small) & listed("sen_words"))
+    """Tilladelsen; and Husdyrgrænsen, which ends in one."""
+    return any(f in listed("sen_words") or f.endswith(_LONG_SEN_WORDS) for f in forms(small))
+
+
+def is_land(small: str) -> bool:
+    return small in _LAND or is_place_too(small)
 
 
 def is_office(small: str) -> bool:

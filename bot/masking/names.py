@@ -13,6 +13,7 @@ from bot.masking.name_words import (
     TITLES,
     is_a_word_too,
     is_given,
+    is_land,
     is_office,
     is_place_prefix,
     is_place_too,
@@ -47,7 +48,12 @@ def _name_at(words: Sequence[Word], at: int, known: frozenset[str]) -> int:
         return _shouted_name(words, at, known)
     if at and words[at - 1].small in AFTER_SAINT:
         return 0
-    count = _titled(words, at, known) or _initials(words, at) or _full(words, at, known) or _alone(words, at, known)
+    count = (
+        _titled(words, at, known)
+        or _initials(words, at)
+        or _full(words, at, known)
+        or _alone(words, at, known)
+    )
     return 0 if count and _is_street(words, at + count - 1) else count
 
 
@@ -76,7 +82,12 @@ def _is_announced(words: Sequence[Word], at: int) -> bool:
 def _initials(words: Sequence[Word], at: int) -> int:
     """J. P. Hansen."""
     count = 0
-    while count < 4 and at + count < len(words) and words[at + count].initial and (not count or _adjacent(words[at + count], ".")):
+    while (
+        count < 4
+        and at + count < len(words)
+        and words[at + count].initial
+        and (not count or _adjacent(words[at + count], "."))
+    ):
         count += 1
     if not 0 < count <= 3 or at + count >= len(words):
         return 0
@@ -99,10 +110,16 @@ def _full(words: Sequence[Word], at: int, known: frozenset[str]) -> int:
     family = next((n for n, w in enumerate(others, 1) if _strong_family(w)), 0)
     if not family or _is_known(first, known) or all(_is_known(w, known) for w in others):
         return 0
-    plain_start = first.opens and starts_sentences(first.small)
-    if plain_start or is_office(first.small) or is_place_prefix(first.small) or (_strong_family(first) and first.text.endswith("s")):
-        return 0
-    return 1 + rest
+    return 0 if _is_no_given(first, others[family - 1]) else 1 + rest
+
+
+def _is_no_given(first: Word, family: Word) -> bool:
+    """Kontakt Jensen; Vej Nielsen; Café Holm; Hansens Tømrerfirma."""
+    if first.opens and (starts_sentences(first.small) or is_a_word_too(family.small)):
+        return True
+    if is_office(first.small) or is_place_prefix(first.small):
+        return True
+    return first.text.endswith("s") and _strong_family(first)
 
 
 def _following(words: Sequence[Word], at: int, known: frozenset[str]) -> int:
@@ -126,11 +143,11 @@ def _name_word(word: Word, known: frozenset[str]) -> bool:
         return False
     if word.initial:
         return True
-    if not word.capital or is_street_word(word.small):
+    if not word.capital:
         return False
     if _family(word) or is_given(word.text):
         return True
-    return not (is_office(word.small) or _is_known(word, known))
+    return not (is_street_word(word.small) or is_office(word.small) or _is_known(word, known))
 
 
 def _alone(words: Sequence[Word], at: int, known: frozenset[str]) -> int:
@@ -175,7 +192,12 @@ def _shouted_name(words: Sequence[Word], at: int, known: frozenset[str]) -> int:
 def _is_street(words: Sequence[Word], last: int) -> bool:
     """Jens Baggesens Vej is a street, and a street without a number is nobody's."""
     following = words[last + 1] if last + 1 < len(words) else None
-    if following is not None and _adjacent(following) and following.capital and is_street_word(following.small):
+    if (
+        following is not None
+        and _adjacent(following)
+        and following.capital
+        and is_street_word(following.small)
+    ):
         return words[last].small.endswith("s")
     return is_street_word(words[last].small) and last > 0 and words[last - 1].small.endswith("s")
 
@@ -190,7 +212,10 @@ def _family(word: Word) -> bool:
 
 
 def _strong_family(word: Word) -> bool:
-    return word.capital and ((is_surname(word.text) and not is_a_word_too(word.small)) or looks_like_surname(word.small))
+    """A family name that says by itself that a name stands here: not Strand, which is the end of many places."""
+    return word.capital and (
+        looks_like_surname(word.small) or (is_surname(word.text) and not is_land(word.small))
+    )
 
 
 def _is_known(word: Word, known: frozenset[str]) -> bool:

@@ -58,20 +58,31 @@ def _is_phone(found: re.Match[str], text: str, labels: Labels) -> bool:
         return True
     if label is not None or text[start - 1 : start].isalpha():
         return False
-    if text[end : end + 1].isupper() or text[start - 1 : start] == "." and text[start - 2 : start - 1].isupper():
+    if text[end : end + 1].isupper() or (
+        text[start - 1 : start] == "." and text[start - 2 : start - 1].isupper()
+    ):
         return False  # U.2015.1234H
-    return not (_is_days_or_hours(found["number"]) or is_part_of_longer(text, start, end) or is_amount(text, start, end))
+    return not (
+        _is_days_or_hours(found["number"])
+        or is_part_of_longer(text, start, end)
+        or is_amount(text, start, end)
+    )
 
 
 def _is_days_or_hours(number: str) -> bool:
     """A date, two years, two clock times, or a span of round numbers (1200-1500)."""
     digits = only_digits(number)
     groups = re.findall(r"\d+", number)
-    if len(groups) == 4 and all(int(g) <= 24 for g in groups) and groups[0] < groups[1] and groups[2] < groups[3]:
+    if (
+        len(groups) == 4
+        and all(int(g) <= 24 for g in groups)
+        and groups[0] < groups[1]
+        and groups[2] < groups[3]
+    ):
         return number[2] == "-" == number[-3]  # 08-16 10-18
     if len(groups) != 2 or len(groups[0]) != 4:
         return len(groups) < 4 and is_date(digits)
-    if is_year(groups[0]) and is_year(groups[1]):
+    if is_year(groups[0]) and (is_year(groups[1]) or "." in number):  # U 2010.1234 V
         return True
     span = "-" in number and groups[0] < groups[1]
     hours = all(is_clock(g) and g[2:] in ("00", "15", "30", "45") for g in groups)

@@ -93,5 +93,7 @@ def _plain_sign(sign: str) -> str:
 def _digit(sign: str, category: str) -> str:
     """Circled and the like are digits too; raised ones are not, they belong to units (m²)."""
     raised = unicodedata.decomposition(sign).startswith("<super>")
-    value = unicodedata.digit(sign, None) if category == "No" and not raised else unicodedata.decimal(sign, None)
+    value = (
+        unicodedata.digit(sign, None) if category == "No" and not raised else unicodedata.decimal(sign, None)
+    )
     return sign if value is None else str(value)

@@ -10,8 +10,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*'?")
-_OPENS = frozenset(".!?:;»«\"“”„\n()[]|*•>\0")  # after these a capital says nothing
+_OPENS = frozenset('.!?:;»«"“”„\n()[]|*•>\0')  # after these a capital says nothing
 _DATA = Path(__file__).parent / "data"
+# A full stop after these ends no sentence.
+_ABBREVIATIONS = re.compile(
+    r"hr|fr|fru|frk|dr|adv|dir|ing|ca|nr|kl|evt|bl|inkl|jf|pr|tlf|mob|att|v|sct|skt|st|gl|sdr|ndr|chr"
+)
+_GREETINGS = re.compile(r"hej|hejsa|kære|goddag|godmorgen|dav|hallo|velkommen")
 
 
 @dataclass(frozen=True)
@@ -45,7 +50,7 @@ def words_in(text: str) -> list[Word]:
     at = 0
     for found in _WORD.finditer(text):
         gap = text[at : found.start()]
-        opens = not words or _is_opening(gap, words[-1])
+        opens = not words or _is_opening(gap, words[-1]) or _is_after_greeting(gap, words)
         words.append(Word(found[0], found.start(), found.end(), gap, opens))
         at = found.end()
     return words
@@ -54,8 +59,14 @@ def words_in(text: str) -> list[Word]:
 def _is_opening(gap: str, before: Word) -> bool:
     signs = gap.strip(" ")
     if signs == ".":
-        return not (before.initial or before.small in ABBREVIATIONS)
+        return not (before.initial or _ABBREVIATIONS.fullmatch(before.small))
     return signs[:1] == "-" or any(sign in _OPENS for sign in signs)
+
+
+def _is_after_greeting(gap: str, words: list[Word]) -> bool:
+    """ "Hej Karla, Hans ...": many begin with a capital there."""
+    greeted = any(word.opens and _GREETINGS.fullmatch(word.small) for word in words[-3:])
+    return greeted and gap.strip(" ") in (",", "-")
 
 
 def folded(word: str) -> str:
@@ -88,7 +99,9 @@ def forms(small: str) -> frozenset[str]:
 def _without_accents(small: str) -> str:
     """Ayşe as Ayse, José as Jose; å stays, it is a letter."""
     apart = unicodedata.normalize("NFD", small)
-    return unicodedata.normalize("NFC", "".join(s for s in apart if s == "\u030a" or not unicodedata.combining(s)))
+    return unicodedata.normalize(
+        "NFC", "".join(s for s in apart if s == "\u030a" or not unicodedata.combining(s))
+    )
 
 
 @cache
@@ -96,6 +109,3 @@ def listed(name: str) -> frozenset[str]:
     """The words of a data file, folded."""
     lines = (_DATA / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.casefold() for line in lines if line and not line.startswith("#"))
-
-
-ABBREVIATIONS = frozenset(["hr", "fr", "fru", "frk", "dr", "adv", "dir", "ing", "ca", "nr", "kl", "evt", "bl", "f.eks", "inkl", "ekskl", "jf", "pr", "tlf", "mob", "att", "v", "sct", "skt", "st", "gl", "sdr", "ndr", "chr"])

@@ -32,15 +32,22 @@ class AuditLog:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def write(self, entry: Entry) -> None:
-        """Appends a line. Two at once wait for each other, so that the chain has no fork."""
+    def write(self, *entries: Entry, unless_since: datetime | None = None) -> None:
+        """Appends lines. Two at once wait for each other, so that the chain has no fork.
+
+        With `unless_since`, a line that was written from then on is not written again.
+        """
         with self._database.writing() as connection:
             if self._database.dialect == "postgresql":
                 connection.exec_driver_sql("LOCK TABLE audit IN EXCLUSIVE MODE")
             newest = sa.select(audit.c.hash).order_by(audit.c.id.desc()).limit(1)
             before = connection.execute(newest).scalar() or START
-            values = {**_plain(entry), "at": to_utc(entry.at), "before": before}
-            connection.execute(sa.insert(audit).values(**values, hash=seal(entry, before)))
+            for entry in entries:
+                if unless_since is not None and _is_there(connection, entry, unless_since):
+                    continue
+                sealed = {**_plain(entry), "before": before, "hash": seal(entry, before)}
+                connection.execute(sa.insert(audit).values(**sealed, at=to_utc(entry.at)))
+                before = sealed["hash"]
 
     def about(self, person_id: str, limit: int) -> list[Entry]:
         """What concerns a person, newest first."""
@@ -60,6 +67,12 @@ class AuditLog:
                     return int(row["id"])
                 before = row["hash"]
         return None
+
+
+def _is_there(connection: Any, entry: Entry, since: datetime) -> bool:
+    same = (audit.c[name] == value for name, value in _plain(entry).items())
+    query = sa.select(audit.c.id).where(*same, audit.c.at >= to_utc(since)).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def seal(entry: Entry, before: str) -> str:

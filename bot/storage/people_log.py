@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
 from bot.storage.database import Database
 from bot.storage.names import values_of
 from bot.storage.person_tables import people
+from bot.storage.search_words import words_of
 from bot.storage.times import to_utc
+
+# Being here is written down this often; it only decides when a name is forgotten.
+SEEN_EVERY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,22 @@ class PeopleLog:
         with self._database.reading() as connection:
             found = connection.execute(query.where(people.c.id == person_id)).first()
         return Known(*found) if found else None
+
+    def called(self, name: str) -> list[Known]:
+        """Everyone of that name, whatever its letter case."""
+        query = sa.select(people.c.id, people.c.name, people.c.role, people.c.notice_version)
+        with self._database.reading() as connection:
+            found = connection.execute(query.where(people.c.words == words_of([name]))).all()
+        return [Known(*row) for row in found if row.name.casefold() == name.casefold()]
+
+    def seen(self, person_id: str, at: datetime) -> None:
+        """Writes that the person is here, once a day."""
+        stale = (people.c.id == person_id, people.c.last_seen < to_utc(at - SEEN_EVERY))
+        with self._database.reading() as connection:
+            if connection.execute(sa.select(people.c.id).where(*stale)).first() is None:
+                return
+        with self._database.writing() as connection:
+            connection.execute(sa.update(people).where(*stale).values(last_seen=to_utc(at)))
 
     def names(self, ids: Iterable[str]) -> dict[str, str]:
         """The names of those that are known."""

@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 READY_WITHIN = 180.0
+LAUNCH_SECRET = "kun til tests: en nøgle til rammer".encode().hex()
 
 
 @dataclass
@@ -43,7 +44,8 @@ def start(var: Path, environment: Mapping[str, str] | None = None) -> Product:
     port, rasa, actions = free_ports(3)
     settings = {k: v for k, v in os.environ.items() if not k.startswith("KASKET_")} | {
         "KASKET_PORT": str(port), "KASKET_RASA_PORT": str(rasa), "KASKET_ACTION_PORT": str(actions),
-        "KASKET_VAR": str(var), "DATABASE_URL": "", **(environment or {}),
+        "KASKET_VAR": str(var), "DATABASE_URL": "", "KASKET_ADDRESS": f"http://127.0.0.1:{port}",
+        "KASKET_LAUNCH_SECRET": LAUNCH_SECRET, **(environment or {}),
     }  # fmt: skip
     log = var / "run.log"
     with log.open("wb") as out:

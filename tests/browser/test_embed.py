@@ -336,3 +336,29 @@ def test_every_option_event_and_variable_of_the_launcher_is_in_the_guide() -> No
     names |= {f"data-{name}" for name in ("case", "label", "position", "open")}
     assert len(names) > 10
     assert [name for name in sorted(names) if name not in guide] == []
+
+
+def test_a_launch_token_signs_a_frame_in_without_cookies_and_survives_a_whole_talk(
+    browser: Browser, product: Product
+) -> None:
+    now = int(time.time())
+    claims = {
+        "iss": "https://intra.example", "aud": product.address, "sub": "ab123", "name": "Åse Ærø", "iat": now, "exp": now + 60,
+        "jti": str(uuid4()),
+    }  # fmt: skip
+    launch = jwt.encode({"alg": "HS256"}, claims, OctKey.import_key(LAUNCH_SECRET))
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{product.address}/embed/terrassen#launch={launch}")
+    read_notice(page)
+    page.get_by_role("button", name="Start samtalen").first.press("Enter")
+    reply(page, "Hej Karla, jeg kan godt høre, at brevet har ramt dig hårdt.", 1)
+    assert "launch" not in page.url and context.cookies() == []
+    end_talk(page)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Opsamling: ")).to_have_count(0)
+    other = browser.new_page()
+    other.goto(f"{product.address}/embed/terrassen#launch={launch}")
+    expect(other.get_by_label("Navn")).to_be_visible()
+    other.close()
+    context.close()

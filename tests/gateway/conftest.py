@@ -121,6 +121,9 @@ class House:
         """The id of one who is signed in under a name."""
         return PersonKeys(self.settings.person_key).demo(name)
 
+    def person_of_provider(self, issuer: str, subject: str) -> str:
+        return PersonKeys(self.settings.person_key).of(issuer, subject)
+
     def visitor(self) -> TestClient:
         return TestClient(self.app, base_url=ADDRESS)
 

@@ -163,7 +163,25 @@ def test_a_name_is_told_from_a_word_by_what_stands_around_it(said: str, left: st
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1 ", "-", " ", "- ", "0101 ", "010190-", "12 34 ", "1-", "a@", "(at)", "Aa ", "A. ", "Vej 1 ", "+1(", "sagsnr 1/"]
+    "piece",
+    [
+        "1",
+        "1 ",
+        "-",
+        " ",
+        "- ",
+        "0101 ",
+        "010190-",
+        "12 34 ",
+        "1-",
+        "a@",
+        "(at)",
+        "Aa ",
+        "A. ",
+        "Vej 1 ",
+        "+1(",
+        "sagsnr 1/",
+    ],
 )
 def test_a_long_text_takes_time_by_its_length_alone(piece: str) -> None:
     """100 kB of digits, spaces and dashes within a second; never more than in proportion."""

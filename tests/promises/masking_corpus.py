@@ -66,7 +66,12 @@ def positives(seed: int = 1, each: int = 600) -> Iterator[Case]:
             secret, writing = MAKERS[kind](dice)
             frames = NAME_FRAMES if kind == "name" else FRAMES
             secret, writing = _disguised(dice, kind, secret, writing)
-            yield Case(kind, frames[(number + dice.randrange(len(frames))) % len(frames)].format(secret), secret, writing)
+            yield Case(
+                kind,
+                frames[(number + dice.randrange(len(frames))) % len(frames)].format(secret),
+                secret,
+                writing,
+            )
 
 
 def _disguised(dice: random.Random, kind: str, secret: str, writing: str) -> tuple[str, str]:
@@ -99,7 +104,12 @@ def cpr(dice: random.Random) -> tuple[str, str]:
     short, tail = f"{year % 100:02}", _digits(dice, 4)
     if dice.random() < 0.05:
         day = str(int(day) + 60)
-    plain, space, dash, sign = day + month + short, _space(dice), _dash(dice), dice.choice((" ", ".", "-", "/"))
+    plain, space, dash, sign = (
+        day + month + short,
+        _space(dice),
+        _dash(dice),
+        dice.choice((" ", ".", "-", "/")),
+    )
     writings = {
         "ten digits": f"{plain}{tail}",
         "dash": f"{plain}{dash}{tail}",
@@ -150,8 +160,16 @@ def phone(dice: random.Random) -> tuple[str, str]:
 
 
 def email(dice: random.Random) -> tuple[str, str]:
-    who = dice.choice(GIVEN).lower() + dice.choice(("", ".", "_", "-")) + dice.choice(FAMILY).lower() + dice.choice(("", "7", "+x", "1984"))
-    host, end = dice.choice(("gmail", "hotmail", "thisted-kommune", "mail.firma", "cafévest", "post-1")), dice.choice(("dk", "com", "nu", "co.uk"))
+    who = (
+        dice.choice(GIVEN).lower()
+        + dice.choice(("", ".", "_", "-"))
+        + dice.choice(FAMILY).lower()
+        + dice.choice(("", "7", "+x", "1984"))
+    )
+    host, end = (
+        dice.choice(("gmail", "hotmail", "thisted-kommune", "mail.firma", "cafévest", "post-1")),
+        dice.choice(("dk", "com", "nu", "co.uk")),
+    )
     writings = {
         "plain": f"{who}@{host}.{end}",
         "upper": f"{who}@{host}.{end}".upper(),
@@ -167,8 +185,37 @@ def email(dice: random.Random) -> tuple[str, str]:
     return _one(dice, writings)
 
 
-_STREET_FIRST = ("Vester", "Nørre", "Kirke", "Skole", "Strand", "Møgelbjerg", "Fyrreskov", "Ahorn", "Solsikke", "Hovedgård", "Klitrose", "Bavnehøj")
-_STREET_LAST = ("vej", "gade", "stræde", "allé", "vænge", "parken", "plads", "torv", "vangen vej", "stien", "bakken", "engen", "toften", "vejen", "gaden")
+_STREET_FIRST = (
+    "Vester",
+    "Nørre",
+    "Kirke",
+    "Skole",
+    "Strand",
+    "Møgelbjerg",
+    "Fyrreskov",
+    "Ahorn",
+    "Solsikke",
+    "Hovedgård",
+    "Klitrose",
+    "Bavnehøj",
+)
+_STREET_LAST = (
+    "vej",
+    "gade",
+    "stræde",
+    "allé",
+    "vænge",
+    "parken",
+    "plads",
+    "torv",
+    "vangen vej",
+    "stien",
+    "bakken",
+    "engen",
+    "toften",
+    "vejen",
+    "gaden",
+)
 _TOWNS = ("7700 Thisted", "8000 Aarhus C", "7755 Bedsted Thy", "2100 København Ø", "6000 Kolding")
 
 

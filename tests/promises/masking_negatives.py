@@ -16,7 +16,20 @@ FRAMES = (
     "og så er der {} at tage hensyn til",
 )
 WHOLE = ("{}",)
-MONTHS = "januar februar marts april maj juni juli august september oktober november december".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 LAWS = (
     "U.2015.1234H", "BR18", "BR18 § 45", "§ 35, stk. 2", "planlovens § 35, stk. 1, nr. 3", "lov nr. 428 af 06/06/2002",
     "bekendtgørelse nr. 1019", "lovbekendtgørelse nr. 1157 af 01/07/2020", "LBK nr 1157 af 01/07/2020", "forvaltningslovens § 19",
@@ -88,7 +101,17 @@ def measures(dice: random.Random) -> str:
 def times(dice: random.Random) -> str:
     a, b = dice.randint(6, 12), dice.randint(13, 22)
     return dice.choice(
-        (f"kl. {a}.30", f"{a}-{b}", f"{a:02}:30-{b}:45", f"kl. {a:02}30-{b}00", f"klokken {a} til {b}", f"24/7", f"{a}.00-{b}.00", f"mandag-fredag {a}-{b}", f"{a}:15")
+        (
+            f"kl. {a}.30",
+            f"{a}-{b}",
+            f"{a:02}:30-{b}:45",
+            f"kl. {a:02}30-{b}00",
+            f"klokken {a} til {b}",
+            "24/7",
+            f"{a}.00-{b}.00",
+            f"mandag-fredag {a}-{b}",
+            f"{a}:15",
+        )
     )
 
 

@@ -10,6 +10,7 @@ from bot.agreement_room import COACH, Remark
 from bot.exports import as_json
 from bot.gateway.danish import WORN_NAMES, number
 from bot.gateway.door import Call, in_thread
+from bot.gateway.noting import FILE, looked_at, noted
 from bot.gateway.rendering import download, page
 from bot.gateway.views import title_of
 from bot.practice.acts import Act
@@ -26,6 +27,7 @@ async def agreement(call: Call) -> Response:
     found = await in_thread(room.agreement)
     remarks = await in_thread(room.disagreements)
     apart = await in_thread(room.differences)
+    await looked_at(call, *(remark.session for remark in remarks[:MOST_LISTED]))
     names = call.door.library.wording.names["rubric"]
     rows = [(names[agreed.line], agreed) for agreed in found.rubric] + [("Kasketter", found.hats)]
     return page(
@@ -44,14 +46,23 @@ async def agreement(call: Call) -> Response:
 
 async def sentences(call: Call) -> Response:
     """As `kasket sentences learn` reads them."""
+    await _handed_out(call, "rettelser-saetninger.jsonl", "act")
     found = await in_thread(call.door.trainers.agreement.sentences)
     lines = [as_json({"act": act.value, "text": text}) for act, texts in found.items() for text in texts]
     return _lines(lines, "rettelser-saetninger.jsonl")
 
 
 async def situations(call: Call) -> Response:
+    await _handed_out(call, "rettelser-situationer.jsonl", "coach")
     found = await in_thread(lambda: list(call.door.trainers.agreement.situations()))
     return _lines([as_json(situation) for situation in found], "rettelser-situationer.jsonl")
+
+
+async def _handed_out(call: Call, name: str, kind: str) -> None:
+    """Notes whose words are in a file of corrections of a kind."""
+    remarks = await in_thread(lambda: list(call.door.trainers.agreement.remarks(kind)))
+    for person in sorted({remark.session.employee_id for remark in remarks}):
+        await noted(call, FILE, person, name)
 
 
 def _lines(lines: list[bytes], name: str) -> Response:

@@ -15,6 +15,7 @@ from bot.gateway.danish import DIFFICULTY_NAMES, day
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
 from bot.gateway.known import known_in_session
+from bot.gateway.notice import require_notice
 from bot.gateway.rendering import page
 from bot.gateway.turns import turn_of
 from bot.gateway.views import Json, title_of, turn_json
@@ -37,6 +38,7 @@ async def classes_page(call: Call) -> Response:
 
 
 async def start_class(call: Call) -> Response:
+    await require_notice(call)
     form = await read_form(call.request)
     case, level = form.get("sag", ""), form.get("niveau", "")
     if case not in call.door.library.scenarios:

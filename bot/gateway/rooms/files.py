@@ -9,6 +9,7 @@ from starlette.responses import Response
 from bot.exports import Installation, Talks, Title, session_lines, session_table, turn_table, xapi_array
 from bot.gateway.door import Call
 from bot.gateway.errors import ApiError
+from bot.gateway.noting import handed_out
 from bot.gateway.rendering import page, stream
 from bot.gateway.rooms.shared_list import filters_in, search_in
 from bot.gateway.views import title_of
@@ -30,7 +31,8 @@ async def exports(call: Call) -> Response:
 
 async def export(call: Call) -> Response:
     name: str = call.request.path_params["file"]
-    talks = call.door.trainers.review.talks(search_in(call.request.query_params, call.person.id))
+    found = call.door.trainers.review.talks(search_in(call.request.query_params, call.person.id))
+    talks = handed_out(call, found, name)
 
     def title(case: str) -> str:
         return title_of(case, call.door.library)

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from bot.gateway.danish import SUPPORT_NAMES, WORN_NAMES, day
 from bot.gateway.door import Call, in_thread
+from bot.gateway.noting import looked_at
 from bot.gateway.rendering import page
 from bot.gateway.rooms.shared_list import filters_in
 from bot.gateway.rooms.timeline import timeline
@@ -24,6 +25,7 @@ from bot.storage import Mark, Review
 async def transcript(call: Call) -> Response:
     session_id = call.request.path_params["id"]
     found = await in_thread(call.door.trainers.review.transcript, session_id, call.employee)
+    await looked_at(call, found.view.row)
     note = (await in_thread(call.door.log.afterwords, session_id)).get("note")
     shown = {**_talk(call, found.view), **_review(call, found), "note": note_json(note) if note else None}
     return page(call, "afskrift.html", **shown, kept=urlencode(filters_in(call.request.query_params)))
@@ -32,6 +34,7 @@ async def transcript(call: Call) -> Response:
 async def side_by_side(call: Call) -> Response:
     first, second = call.request.path_params["id"], call.request.path_params["other"]
     views = await in_thread(call.door.trainers.review.side_by_side, first, second)
+    await looked_at(call, *(view.row for view in views))
     talks = [_talk(call, view) for view in views]
     title = f"To forsøg: {views[0].scenario.title}, {views[0].row.employee_name}"
     return page(call, "to_forsoeg.html", title=title, talks=talks)

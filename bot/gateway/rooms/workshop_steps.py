@@ -7,6 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from bot.gateway.body import read_form
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.notice import require_notice
+from bot.gateway.noting import STEPS, noted
 from bot.gateway.rendering import page
 from bot.gateway.rooms.workshop_forms import address, place
 from bot.gateway.views import title_of
@@ -32,6 +34,7 @@ async def step(call: Call) -> Response:
         if wish == "udgiv":
             await in_thread(workshop.publish, call.employee, case, version, form.get("set", ""))
         elif wish == "proev":
+            await require_notice(call)
             session = await in_thread(workshop.try_out, call.employee, case, version)
             return RedirectResponse(f"/ovelse/{session}", status_code=303)
         elif wish == "ny":
@@ -46,4 +49,6 @@ async def step(call: Call) -> Response:
         raise ApiError("version_not_clean") from None
     except Overtaken:
         raise ApiError("version_overtaken") from None
+    if wish in STEPS:
+        await noted(call, STEPS[wish], None, f"{case} v{version}")
     return RedirectResponse(address(case, version), status_code=303)

@@ -10,6 +10,7 @@ from bot.gateway.body import read_form
 from bot.gateway.danish import day
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.notice import require_notice
 from bot.gateway.rendering import page
 from bot.gateway.rooms.changes import changes
 from bot.gateway.rooms.workshop_forms import (
@@ -48,6 +49,7 @@ async def write(call: Call) -> Response:
     except Overtaken:
         return await _overtaken(call, yaml, asks, draft)
     if wish == "proev" and not draft.problems:
+        await require_notice(call)
         session = await in_thread(workshop.try_out, call.employee, case, number_)
         return RedirectResponse(f"/ovelse/{session}", status_code=303)
     if wish == "send" and not draft.problems:
