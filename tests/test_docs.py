@@ -32,6 +32,12 @@ def test_links_lead_somewhere(page: Path) -> None:
     assert [link for link in links if not (page.parent / link).exists()] == []
 
 
-def test_the_vendored_library_is_the_one_that_is_named() -> None:
-    digest = hashlib.sha256((ROOT / "web/vendor/preact.module.js").read_bytes()).hexdigest()
-    assert digest in (ROOT / "web/vendor/README.md").read_text(encoding="utf-8")
+VENDOR = ROOT / "web/vendor"
+
+
+def test_every_vendored_file_is_the_one_that_is_named() -> None:
+    named = (VENDOR / "README.md").read_text(encoding="utf-8")
+    icons = sorted((VENDOR / "dkfds/img/svg-icons").glob("*.svg"))
+    files = [f for f in VENDOR.rglob("*.*") if f.suffix in (".js", ".css", ".woff2")]
+    assert hashlib.sha256(b"".join(icon.read_bytes() for icon in icons)).hexdigest() in named
+    assert [f for f in files if hashlib.sha256(f.read_bytes()).hexdigest() not in named] == []
