@@ -12,6 +12,7 @@ from bot.gateway.route import Route, Who
 from bot.gateway.schemas import SCHEMAS, ref
 
 _ALWAYS = ("wrong_host", "broken", "too_many")
+_CHANGES = ("wrong_origin", "not_json")  # what the guard may say to a call that changes something
 _ACCESS: dict[Who, tuple[str, ...]] = {
     Who.ANYONE: (),
     Who.SIGNED_IN: ("not_signed_in",),
@@ -21,6 +22,11 @@ _ACCESS: dict[Who, tuple[str, ...]] = {
 }
 
 
+_FORM = {
+    "application/x-www-form-urlencoded": {
+        "schema": {"type": "object", "additionalProperties": {"type": "string"}}
+    }
+}
 _WORDS = str.maketrans("/.:-", "____", "{}")  # an address as one word
 
 
@@ -58,6 +64,10 @@ def _operation(route: Route) -> dict[str, Any]:
         ]
     if route.takes:
         operation["requestBody"] = {"required": True, "content": _json(route.takes)}
+    if route.page and route.method == "POST":
+        operation["requestBody"] = {"required": True, "content": _FORM}
+    if route.page:
+        operation["responses"]["303"] = {"description": "Videre til en anden side."}
     return operation
 
 
@@ -70,9 +80,12 @@ def _good(route: Route) -> dict[str, Any]:
 def _bad(route: Route) -> dict[str, Any]:
     """One entry a status, with the sentences that can come with it."""
     found: dict[str, Any] = {}
-    for code in dict.fromkeys((*route.errors, *_ACCESS[route.who], *_ALWAYS)):
+    guarded = () if route.method == "GET" else _CHANGES
+    for code in dict.fromkeys((*route.errors, *_ACCESS[route.who], *_ALWAYS, *guarded)):
         status = str(ERRORS[code].status)
-        entry = found.setdefault(status, {"description": "", "content": _json("Error")})
+        shown = {"text/html": {}} if route.page and code != "not_json" else _json("Error")
+        entry = found.setdefault(status, {"description": "", "content": {}})
+        entry["content"] |= shown
         entry["description"] = f"{entry['description']} {code}".strip()
     if route.gives == "Readiness":
         found["503"] = {"description": "Ikke klar.", "content": _json("Readiness")}
