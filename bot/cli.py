@@ -90,9 +90,33 @@ def _parser() -> argparse.ArgumentParser:
     sentences.add_argument("--deep", action="store_true", help="find også sætninger i den forkerte fil")
     _json(sentences)
 
-    commands.add_parser("db", help="databasen").add_argument("what", choices=("upgrade",))
+    _db(commands.add_parser("db", help="databasen"))
+    _person(commands.add_parser("person", help="giv en person alt om sig selv, eller slet det"))
+    retention = commands.add_parser("retention", help="slet det, hvis tid er gået")
+    retention.add_argument("--dry-run", action="store_true", help="sig kun, hvor meget det er")
+    _json(retention)
     _json(commands.add_parser("doctor", help="tjek indstillinger, database, model og porte"))
     return parser
+
+
+def _db(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="HVAD")
+    what.add_parser("upgrade", help="bring databasen op til den nyeste udgave")
+    for name, help in (
+        ("backup", "tag en sikkerhedskopi, mens andre skriver"),
+        ("restore", "læg en sikkerhedskopi ind i en tom database"),
+    ):
+        what.add_parser(name, help=help).add_argument("file", metavar="FIL")
+
+
+def _person(parser: argparse.ArgumentParser) -> None:
+    what = parser.add_subparsers(dest="what", required=True, metavar="HVAD")
+    export = what.add_parser("export", help="skriv alt, hvad der er gemt om en person, til en zip-fil")
+    erase = what.add_parser("erase", help="slet alt, hvad der er gemt om en person")
+    for command in (export, erase):
+        command.add_argument("person", metavar="ID", help="personens id, eller navnet, når kun én hedder det")
+    export.add_argument("folder", metavar="MAPPE", help="mappen, som filen skrives i")
+    erase.add_argument("--yes", action="store_true", help="spørg ikke først")
 
 
 def _scenarios(parser: argparse.ArgumentParser) -> None:

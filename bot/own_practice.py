@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from bot.practice.learning import Due, Practised, Suggestion, skill_scores, spaced, suggestion
@@ -39,6 +39,9 @@ class Kept:
     words: dict[str, Afterword]
 
 
+_NEVER = datetime.max.replace(tzinfo=timezone.utc)
+
+
 def _now() -> datetime:
     return datetime.now(timezone.utc)
 
@@ -46,8 +49,15 @@ def _now() -> datetime:
 class OwnPractice:
     """Use cases on one's own sessions. Another person's are as unknown as ones that never were (NotFound)."""
 
-    def __init__(self, log: TurnLog, library: Library, clock: Callable[[], datetime] = _now) -> None:
-        self._log, self._library, self._clock = log, library, clock
+    def __init__(
+        self,
+        log: TurnLog,
+        library: Library,
+        clock: Callable[[], datetime] = _now,
+        shared_for: timedelta | None = None,
+    ) -> None:
+        """`shared_for`: how long a share lasts; None: until it is taken back."""
+        self._log, self._library, self._clock, self._shared_for = log, library, clock, shared_for
 
     def progress(self, employee: Employee) -> Progress:
         rows = self._log.sessions_of(employee.id)
@@ -73,9 +83,16 @@ class OwnPractice:
         row = self._own(session_id, employee)
         if on and row.status != ENDED:
             raise BadRequest("the talk has not ended yet")
-        if bool(row.shared_at) == on:
+        if bool(self.shared_until(row)) == on and (on or row.shared_at is None):
             return row
         return self._log.set_shared(session_id, self._clock() if on else None)
+
+    def shared_until(self, row: SessionRow) -> datetime | None:
+        """When the share of a session runs out; None when it has, or there is none."""
+        if row.shared_at is None:
+            return None
+        ends = row.shared_at + self._shared_for if self._shared_for else _NEVER
+        return ends if ends > self._clock() else None
 
     def delete(self, session_id: str, employee: Employee) -> None:
         self._own(session_id, employee)

@@ -78,7 +78,7 @@ class ReviewRoom:
 
     def transcript(self, session_id: str, trainer: Employee) -> Transcript:
         """Raises NotFound for a session that is not shared, as for one that never was."""
-        view = self._room.shared_view(session_id)
+        view = self._shown(session_id)
         own = self._log.review(session_id, trainer.id)
         done = own is not None and own.status == SUBMITTED
         others = [r for r in self._log.submitted(session_id) if r.trainer_id != trainer.id] if done else []
@@ -92,7 +92,7 @@ class ReviewRoom:
 
     def side_by_side(self, first: str, second: str) -> tuple[SessionView, SessionView]:
         """Two shared talks of one case by one person, the earlier one first. Raises NotFound for any other two."""
-        views = [self._room.shared_view(first), self._room.shared_view(second)]
+        views = [self._shown(first), self._shown(second)]
         if len({(v.row.employee_id, v.row.scenario_id) for v in views}) > 1 or first == second:
             raise NotFound(second)
         earlier, later = sorted(views, key=lambda v: v.row.created_at)
@@ -110,7 +110,7 @@ class ReviewRoom:
 
         Once it is submitted, others' reviews are seen; ratings and roles stay as they were, so that they stay blind.
         """
-        view = self._room.shared_view(session_id)
+        view = self._shown(session_id)
         before = self._log.review(session_id, trainer.id)
         if before is not None and before.status == SUBMITTED:
             ratings, submit = before.ratings, True
@@ -123,6 +123,13 @@ class ReviewRoom:
         review = Review(session_id, trainer.id, trainer.name, status, dict(ratings), marks, self._clock())
         self._log.save(review)
         return review
+
+    def _shown(self, session_id: str) -> SessionView:
+        """Raises NotFound for a session that is not shared, or no longer."""
+        view = self._room.shared_view(session_id)
+        if not self._log.is_shown(view.row):
+            raise NotFound(session_id)
+        return view
 
 
 def _refuse_unfit(

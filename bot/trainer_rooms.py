@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.agreement_room import AgreementRoom
 from bot.class_room import ClassRoom
@@ -30,13 +30,25 @@ class TrainerRooms:
 
 
 def trainer_rooms(
-    room: Room, database: Database, clock: Callable[[], datetime], refresh: Callable[[], None]
+    room: Room,
+    database: Database,
+    clock: Callable[[], datetime],
+    refresh: Callable[[], None],
+    shared_for: timedelta | None = None,
 ) -> TrainerRooms:
-    """`database` holds the turn log that `room` plays on; `refresh` reads the cases again when the workshop changed them."""
-    groups = GroupLog(database)
+    """`database` holds the turn log that `room` plays on; `refresh` reads the cases again when the workshop changed them.
+
+    `shared_for`: how long a share lasts; None: until it is taken back.
+    """
+
+    def shown_since() -> datetime | None:
+        return clock() - shared_for if shared_for else None
+
+    groups = GroupLog(database, shown_since)
+    reviews = ReviewLog(database, shown_since)
     return TrainerRooms(
-        review=ReviewRoom(room, ReviewLog(database), clock),
-        agreement=AgreementRoom(ReviewLog(database)),
+        review=ReviewRoom(room, reviews, clock),
+        agreement=AgreementRoom(reviews),
         groups=GroupRoom(room, groups, clock),
         examples=ExampleRoom(room, ExampleLog(database), groups, clock),
         leader=LeaderRoom(FigureLog(database), groups, clock),

@@ -29,6 +29,8 @@ MAY = {
     "group_room": {"practice", "practice_room", "scenario_files", "storage", "review"},
     "shown_talk": {"practice", "practice_room", "review", "scenario_files", "storage"},
     "example_room": {"practice_room", "review", "scenario_files", "shown_talk", "storage"},
+    "person_rights": {"practice_room", "storage"},
+    "retention": {"leader_room", "storage"},
     "leader_room": {"practice", "storage", "review"},
     "class_room": {"practice", "practice_room", "scenario_files", "storage"},
     "workshop": {"practice", "practice_room", "scenario_files", "storage"},
@@ -49,6 +51,7 @@ MAY = {
     "gateway": {
         "masking",
         "own_practice",
+        "person_rights",
         "agreement_room",
         "review_room",
         "group_room",

@@ -1,27 +1,25 @@
-/** What the program is, and how accessible it is; for anyone. The municipality's own words come from its configuration. */
+/** What the program is with the notice on data protection, and how accessible it is; for anyone. The words come from the gateway. */
 import { html, useEffect, useState } from "./vendor/preact.module.js";
 import { api } from "./api.js";
 import { define } from "./element.js";
+import { Notice } from "./notice.js";
 import { T } from "./texts.js";
-
-const PAGES = { om: T.about, tilgaengelighed: T.access };
 
 export function About({ page }) {
   const [facts, setFacts] = useState(null);
   const [error, setError] = useState("");
-  const { title, sections } = PAGES[page];
+  const title = T.titles[page];
   useEffect(() => {
     document.title = `${title.replace("\u00ad", "")} · ${T.name}`; // no soft hyphen there
     api.about().then(setFacts).catch((e) => setError(e.message));
   }, [page]);
   return html`<article class="read"><h1>${title}</h1>
     ${!facts && html`<p class=${error ? "error" : "wait"} role="alert">${error || T.wait}</p>`}
-    ${facts && sections({ ...T.unset, ...filled(facts) }).map(([heading, ...parts]) => html`<section><h2>${heading}</h2>${parts.map(part)}</section>`)}
+    ${facts?.pages[page].map((s) => html`<section><h2>${s.heading}</h2>${s.parts.map(part)}</section>`)}
+    ${page === "om" && html`<${Notice} level=${2} />`}
     ${facts && html`<p class="soft">${T.version(facts.version)}</p>`}
   </article>`;
 }
-
-const filled = (facts) => Object.fromEntries(Object.entries(facts).filter(([, v]) => v !== null && v !== ""));
 
 /** A text is a paragraph, a list a list; {to, text} is a link, and {contact} whatever the municipality wrote. */
 function part(p) {

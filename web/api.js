@@ -37,6 +37,10 @@ const of = (id) => `/api/sessions/${encodeURIComponent(id)}`;
 export const api = {
   about: () => call("GET", "/api/about"),
   me: () => call("GET", "/api/me"),
+  notice: () => call("GET", "/api/notice"),
+  haveRead: (version) => call("POST", "/api/notice", { version }),
+  seen: () => call("GET", "/api/seen"),
+  erase: () => call("POST", "/api/erase", { sure: true }),
   login: (name, role) => call("POST", "/api/login", { name, role }),
   logout: () => call("POST", "/api/logout", {}),
   coach: () => call("GET", "/api/coach"),

@@ -4,6 +4,7 @@ import { api } from "./api.js";
 import { define } from "./element.js";
 import { takeUp } from "./held.js";
 import { Login } from "./login.js";
+import { Notice } from "./notice.js";
 import { embedded, home, wanted, way } from "./place.js";
 import { T } from "./texts.js";
 
@@ -15,15 +16,16 @@ const PAGES = [
   [/^\/(?:sag|embed)\/([^/]+)/, (id, me) => html`<kasket-start case=${id} trainer=${me.role === "trainer"} />`],
   [/^/, (_, me) => html`<kasket-start trainer=${me.role === "trainer"} />`],
 ];
-const ROOMS = { employee: ["/hold"], trainer: ["/gennemgang", "/hold", "/klasse", "/vaerksted"], leader: ["/leder", "/hold", "/aabent"] };
+const ROOMS = { employee: ["/hold"], trainer: ["/gennemgang", "/hold", "/klasse", "/vaerksted"], leader: ["/leder", "/hold", "/aabent"], administrator: ["/tilstand"], privacy: ["/adgangslog"] };
 const OPEN = /^\/(om|tilgaengelighed)\/?$/; // for anyone, signed in or not
 
-function body(me) {
+function body(me, ask) {
   const path = location.pathname;
   const open = path.match(OPEN);
   if (open) return html`<kasket-about page=${open[1]} />`;
   if (me === undefined) return html`<p class="wait">${T.wait}</p>`;
   if (me === null) return html`<${Login} done=${() => (wanted ? location.assign(wanted) : location.reload())} />`;
+  if (!me.notice.read) return html`<${Notice} done=${() => { document.getElementById("indhold").focus(); ask(); }} />`;
   const [address, page] = PAGES.find(([a]) => a.test(path));
   const drawn = page(path.match(address)[1], me);
   drawn.key = path; // another address is another element, also where the page stays
@@ -44,7 +46,7 @@ function App() {
   return html`
     ${!embedded && html`<header class="top"><a href=${home} class="brand">${T.name}</a>${me && html`<${Ways} me=${me} />`}</header>`}
     <main id="indhold" tabindex="-1">
-      ${error ? html`<p class="error" role="alert">${error}</p><button onClick=${ask}>${T.tryAgain}</button>` : body(me)}
+      ${error ? html`<p class="error" role="alert">${error}</p><button onClick=${ask}>${T.tryAgain}</button>` : body(me, ask)}
     </main>
     <footer class="foot">
       ${embedded && me && html`<${Ways} me=${me} />`}

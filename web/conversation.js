@@ -91,7 +91,8 @@ export function useConversation(id) {
   function finished(turn, others) {
     const who = firstName(now.current.session);
     const card = turn.card && now.current.session.support !== "alone" ? ` ${T.coach}: ${turn.card.text}` : "";
-    return `${who}: ${turn.owner}${card}${others ? ` ${T.othersToo}` : ""}${turn.ended ? ` ${T.ended}` : ""}`;
+    const removed = turn.removed ? ` ${T.removed(turn.removed, "svaret")}` : "";
+    return `${who}: ${turn.owner}${card}${removed}${others ? ` ${T.othersToo}` : ""}${turn.ended ? ` ${T.ended}` : ""}`;
   }
   /** Sending again does not help: the words go back in the box, before what has been written since. */
   async function refused(e, text) {

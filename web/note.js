@@ -17,7 +17,11 @@ export function Note({ id, check: first, announce }) {
     if (busy || !text.trim() || over > 0) return;
     setBusy(true);
     setError("");
-    api.note(id, text).then((got) => { setCheck(got); announce(got.summary); })
+    api.note(id, text).then((got) => {
+      setCheck(got);
+      if (got.removed) setText(got.text);
+      announce(got.removed ? `${T.removed(got.removed, "notatet")} ${got.summary}` : got.summary);
+    })
       .catch((e) => setError(e.message)).finally(() => setBusy(false));
   };
   return html`<section aria-labelledby="notat-h"><h2 id="notat-h"><span class="noprint">${T.note}</span><span class="written">${T.noteLabel}</span></h2>
@@ -29,6 +33,7 @@ export function Note({ id, check: first, announce }) {
       <button class="primary" aria-disabled=${busy}>${busy ? T.comparing : T.compare}</button>
       <p class="error" role="alert">${error}</p>
     </form>
+    ${check?.removed && html`<p class="soft noprint">${T.removed(check.removed, "notatet")}</p>`}
     <p class="written">${text || T.noNote}</p>
     ${check?.points && html`<${Result} check=${check} changed=${text !== check.text} />`}
   </section>`;

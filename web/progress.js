@@ -6,6 +6,7 @@ import { Export } from "./export.js";
 import { Next } from "./next.js";
 import { Own } from "./own.js";
 import { way } from "./place.js";
+import { Erase, Seen } from "./rights.js";
 import { Skills } from "./skills.js";
 import { Status, useStatus } from "./status.js";
 import { T } from "./texts.js";
@@ -31,7 +32,7 @@ export function Progress() {
       <${Skills} skills=${progress.skills} />
       <${Commitments} of=${progress.commitments} />`}
     ${sessions && html`<${Own} sessions=${sessions} changed=${load} say=${say} />`}
-    <${Export} say=${say} />
+    <${Seen} /><${Export} say=${say} /><${Erase} />
     <${Status} said=${said} />`;
 }
 

@@ -35,6 +35,7 @@ export function Reply({ turn: t, owner, alone, retry }) {
   return html`
     <li class="mine"><b class="voice">${T.me}</b>
       <p>${pieces(t.said, t.clauses, card?.quote)}</p>
+      ${t.removed && html`<p class="soft">${T.removed(t.removed, "svaret")}</p>`}
       <p class="soft">${T.calledOn}: ${T.hats[t.called]} · ${T.wore}: ${T.hats[t.worn] ?? t.worn_name}</p>
       ${retry && html`<button class="quiet" onClick=${() => retry(t)}>${T.retry}<span class="hidden">: ${t.said.slice(0, 40)}</span></button>`}
     </li>

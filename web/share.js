@@ -23,10 +23,10 @@ export function Share({ session: id }) {
     setError("");
     api.share(id, !shared).then((got) => { setShare(got); say(got.shared ? T.nowShared : T.nowPrivate); }).catch(fail);
   };
-  const state = shared ? T.sharedSince(T.day(share.shared_at)) : T.notShared;
+  const state = shared ? T.sharedSince(T.day(share.shared_at), T.day(share.shared_until)) : T.notShared;
   return html`
     <h1>${T.shareTitle}: ${shown.case.title}</h1>
-    <p><b>${state}</b> ${T.shareAbout}</p>
+    <p><b>${state}</b> ${T.shareAbout(share.days)}</p>
     <section class="card" aria-labelledby="ikke"><h2 id="ikke">${T.notShown}</h2><ul>${hidden.map((h) => html`<li>${h}</li>`)}</ul></section>
     <section aria-labelledby="ser"><h2 id="ser">${T.shown}</h2>
       <p>${shown.name} · ${shown.case.title} · ${T.when(shown.created_at)} · ${shown.difficulty_name} · ${T.supportNames[shown.support]}</p>

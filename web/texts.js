@@ -1,22 +1,22 @@
 /** Every Danish text of the pages, in one place. */
 const number = (n) => String(Math.round(n * 10) / 10).replace("-", "−").replace(".", ",");
 const replies = (n) => `${n} svar`;
-
-/** How long a session is kept; without a limit, until it is deleted. */
-function kept({ private: own, shared } = {}) {
-  if (!own && !shared) return "En øvelse bliver gemt, til du selv sletter den.";
-  const days = (n) => (n ? `bliver slettet efter ${n} dage` : "bliver gemt, til du selv sletter den");
-  return `En øvelse, du ikke har delt, ${days(own)}. En øvelse, du har delt, ${days(shared)}.`;
-}
+const list = (words) => words.join(", ").replace(/, ([^,]*)$/, " og $1");
+const PERSONAL = { cpr: "et CPR-num/mer/re", phone: "et telefonnum/mer/re", email: "en e-mailadresse//r", address: "en adresse//r", account: "et kontonum/mer/re", case_number: "et sagsnum/mer/re", cvr: "et CVR-num/mer/re", name: "et navn//e" };
+/** "et CPR-nummer, 2 telefonnumre og en adresse" */
+const counted = (found) => list(found.map(({ kind, count }) => {
+  const [stem, one, more] = PERSONAL[kind].split("/");
+  return count === 1 ? stem + one : stem.replace(/^\w+/, count) + more;
+}));
 
 export const T = {
   name: "Kasketskift",
   tagline: "Øv den svære samtale, før du tager den.",
   demo: "Lokal demo: Alt bliver på denne maskine. Vælg et navn og en rolle.",
   yourName: "Navn", yourRole: "Rolle", logIn: "Gå ind", logOut: "Log ud",
-  roles: { employee: "Medarbejder", trainer: "Underviser", leader: "Leder" },
+  roles: { employee: "Medarbejder", trainer: "Underviser", leader: "Leder", administrator: "Administrator", privacy: "Databeskyttelse" },
   loginNotKept: "Browseren gemmer ikke dit login, når siden vises i en ramme. Åbn Kasketskift i sit eget vindue.",
-  ways: "Sider", home: "Alle sager", mine: "Min øvelse", rooms: { "/gennemgang": "Gennemgang", "/hold": "Hold", "/klasse": "Klasse", "/vaerksted": "Værksted", "/leder": "Holdene i tal", "/aabent": "Åben øvelse" }, aboutLink: "Om programmet", accessLink: "Tilgængelighed", program2: "Kasketskift er et program til øvelse.",
+  ways: "Sider", home: "Alle sager", mine: "Min øvelse", rooms: { "/gennemgang": "Gennemgang", "/hold": "Hold", "/klasse": "Klasse", "/vaerksted": "Værksted", "/leder": "Holdene i tal", "/aabent": "Åben øvelse", "/tilstand": "Tilstand", "/adgangslog": "Adgangslog" }, aboutLink: "Om programmet", accessLink: "Tilgængelighed", program2: "Kasketskift er et program til øvelse.",
   tryAgain: "Prøv igen",
 
   // Start
@@ -47,6 +47,8 @@ export const T = {
   offlineBanner: "Du har ingen forbindelse lige nu. Samtalen er gemt, og du kan skrive videre.",
   elsewhere: (n) => `Samtalen er ændret et andet sted. Den har nu ${replies(n)}.`, othersToo: "Du har også svaret et andet sted; de svar vises nu.",
   draftLeft: "Det havde du skrevet, men ikke sendt:", logInElsewhere: "Log ind i en ny fane, og send så igen",
+  removed: (found, what) => `Vi fjernede ${counted(found)}, før ${what} blev gemt. Her øver man med opdigtede sager.`,
+  looksLike: (found) => `Det ligner ${counted(found)}. Vil du sende uden det eller rette teksten?`, sendWithout: "Send, og fjern det", mend: "Ret teksten",
   pause: "Pause", pauseAbout: "Samtalen er gemt, og du kan fortsætte når som helst",
   left: (n) => `${n} tegn tilbage`, tooLong: (n) => `Teksten er ${n} tegn for langt. Kort den af, så kan den sendes.`,
   hint: "Tip", moreHint: "Et tip mere", retry: "Prøv igen herfra", end: "Afslut", endSure: "Vil du slutte samtalen og se opsamlingen?",
@@ -109,62 +111,15 @@ export const T = {
   collecting: "Samler dine øvelser …", fetched: (bytes) => `Henter … ${number(bytes / 1000)} kB`, exported: "Filen er hentet.",
 
   // Del med underviseren
-  shareTitle: "Del med underviseren", shareAbout: "Herunder står præcis det, underviseren får at se. Du kan altid tage det tilbage.",
-  notShared: "Øvelsen er ikke delt.", sharedSince: (day) => `Øvelsen er delt. Du delte den den ${day}.`, shown: "Det ser underviseren", notShown: "Det ser underviseren ikke",
+  shareTitle: "Del med underviseren", shareAbout: (days) => `Herunder står præcis det, underviseren får at se. Du kan altid tage det tilbage; ellers slutter delingen efter ${days} dage.`,
+  notShared: "Øvelsen er ikke delt.", sharedSince: (day, until) => `Øvelsen er delt. Du delte den den ${day}. Deles til og med den ${until}.`, shown: "Det ser underviseren", notShown: "Det ser underviseren ikke",
   share: "Del", unshare: "Del ikke længere", nowShared: "Øvelsen er delt med underviseren.", nowPrivate: "Øvelsen er ikke delt længere.", notEnded: "Samtalen er ikke slut endnu. Afslut den, før du deler den.",
 
-  // Om programmet og tilgængelighed
-  unset: { organisation: "Kommunen", contact: "din egen it-afdeling", accessibility_contact: "din egen it-afdeling" }, version: (v) => `Kasketskift, udgave ${v}`,
-  about: {
-    title: "Om programmet",
-    sections: (a) => [
-      ["Hvad er det?", "Kasketskift er en øvepartner. Du øver en svær samtale med en virksomhedsejer, får råd undervejs og ser bagefter, hvad der virkede."],
-      ["Et program, ikke et menneske",
-        "Ejeren og coachen er et program. Ejerne og deres virksomheder er opdigtede.",
-        "Der er ingen sprogmodel bag. Programmet genkender, hvilke samtalegreb du bruger, og faste regler bestemmer, hvordan ejeren har det, og hvad coachen siger. Alle sætninger er skrevet på forhånd, og samme svar giver samme samtale.",
-        "Programmet kan tage fejl. Derfor citerer coachen dine egne ord og peger på en regel, så du selv kan se efter."],
-      ["Kun til øvelse",
-        "Kasketskift er til at lære af. Der er ingen samlet karakter, og øvelserne må ikke bruges til at vurdere, ansætte eller afskedige nogen.",
-        "Det, der bliver sagt i en øvelse, er hverken en afgørelse eller juridisk rådgivning. Følg jeres egne regler i rigtige sager."],
-      ["Hvem ser hvad?", [
-        "Du ser alt, hvad du selv har øvet.",
-        "Underviseren ser kun de øvelser, du selv deler. Før du deler, ser du præcis, hvad underviseren får at se, og du kan altid tage det tilbage.",
-        "Lederen ser kun tal for grupper på mindst fem, aldrig for én person.",
-        "Driftens log viser tidspunkter og fejl, men ikke det, du skriver."]],
-      ["Hvad bliver gemt, og hvor længe?",
-        "Dit navn, dine svar, ejerens svar, coachens råd, opsamlingen, dit notat og din aftale bliver gemt. Intet af det bliver sendt til andre tjenester.",
-        "Cpr-numre, telefonnumre og mailadresser bliver skjult, før teksten bliver gemt. Skriv alligevel aldrig om rigtige borgere eller virksomheder.",
-        kept(a.storage_days),
-        "Under Min øvelse kan du slette en øvelse og hente alt, hvad der er gemt om dig.",
-        "Siden gemmer én cookie, som husker, at du er logget ind. Der er ingen statistik og ingen sporing."],
-      ["Kontakt",
-        `${a.controller ?? a.organisation} er dataansvarlig.`,
-        { before: "Har du spørgsmål om Kasketskift, så skriv til", contact: a.contact },
-        { to: "https://www.datatilsynet.dk/", text: "Du kan klage over behandlingen af dine oplysninger til Datatilsynet" }],
-    ],
-  },
-  access: {
-    title: "Tilgængeligheds\u00aderklæring",
-    sections: (a) => [
-      ["Hvad gælder erklæringen?", `${a.organisation} vil gøre Kasketskift tilgængeligt for alle, sådan som loven om tilgængelighed af offentlige organers websteder og mobilapplikationer (webtilgængelighedsloven) kræver. Erklæringen gælder Kasketskifts sider.`],
-      ["Hvor tilgængelige er siderne?",
-        "Siderne er lavet efter WCAG 2.1, niveau AA, og standarden EN 301 549.",
-        "Hver udgave bliver afprøvet i en browser: med tastatur alene, med værktøjet axe, på en skærm på 320 pixel, med tekst i dobbelt størrelse, i mørkt tema, med høj kontrast og i udskrift."],
-      ["Sådan bruger du siderne med tastatur og skærmlæser", [
-        "Enter sender dit svar. Skift+Enter laver en ny linje.",
-        "Hvert svar fra ejeren bliver læst op én gang, når det er færdigt, med ejerens navn først.",
-        "Tab fører til alle knapper, links og dine egne sætninger; hver sætning har navnet på sit samtalegreb.",
-        "Escape er nej, når siden spørger."]],
-      ["Kendte begrænsninger", [
-        "Siderne er afprøvet automatisk og af dem, der har lavet dem, men endnu ikke af folk, der bruger skærmlæser til daglig.",
-        "Brede tabeller ruller sidelæns i deres egen ramme på små skærme.",
-        "Tegningen af kasketter og konflikttrin er et billede. Det samme står i en tabel lige under."]],
-      ["Er der noget, du ikke kan bruge?",
-        { before: "Skriv, hvilken side det gælder, og hvad du ville gøre, til", contact: a.accessibility_contact },
-        "Du kan også bede om indholdet på en anden måde."],
-      ["Sådan klager du",
-        "Får du ikke et tilfredsstillende svar inden for ti arbejdsdage, kan du henvende dig til Digitaliseringsstyrelsen, som fører tilsyn med loven.",
-        { to: "https://digst.dk/digital-inklusion/webtilgaengelighed/oplever-du-ikke-tilgaengeligt-indhold/", text: "Henvend dig til Digitaliseringsstyrelsen om indhold, der ikke er tilgængeligt" }],
-    ],
-  },
+  // Om programmet, tilgængelighed og egne oplysninger
+  version: (v) => `Kasketskift, udgave ${v}`, titles: { om: "Om programmet", tilgaengelighed: "Tilgængeligheds\u00aderklæring" },
+  notice: "Dine oplysninger i Kasketskift", haveRead: "Jeg har læst det",
+  seenTitle: "Hvem har set mine øvelser", seenNobody: "Ingen har åbnet eller hentet noget om dig.",
+  seen: (s) => `${T.when(s.at)}: ${s.who} ${s.what}${s.talk ? `: ${s.talk}` : ""}.`,
+  erase: "Slet alt om mig", eraseAbout: "Dine øvelser, dit navn og alt andet om dig bliver slettet, og du bliver logget ud.",
+  eraseSure: "Vil du slette alt, hvad der er gemt om dig? Det kan ikke fortrydes. Hent det hele først, hvis du vil beholde noget.", eraseYes: "Ja, slet alt", eraseNo: "Nej, behold det",
 };

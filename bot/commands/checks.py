@@ -44,12 +44,24 @@ def all_checks() -> Iterator[tuple[str, str | None]]:
         yield "database", None
     except StorageUnavailable as error:
         yield "database", str(error)
+    else:
+        yield "adgangslog", _broken_chain()
     model = MODELS / f"kasket-{data_digest(ROOT)}.tar.gz"
     yield (
         "model",
         None if model.exists() else "Modellen mangler eller er ældre end sine data. Kør: kasket train",
     )
     yield "porte", "\n".join(port_problems(config)) or None
+
+
+def _broken_chain() -> str | None:
+    from bot.app import turn_log
+    from bot.storage.audit_log import AuditLog
+
+    line = AuditLog(turn_log().database).broken()
+    if line is None:
+        return None
+    return f"Linje {line} passer ikke med den før: loggen er ændret. Se docs/drift.md, »Hvis noget går galt«."
 
 
 def _taken(host: str, port: int) -> bool:

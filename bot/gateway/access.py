@@ -11,7 +11,7 @@ from starlette.responses import Response
 from bot.gateway.door import Call, Door, in_thread
 from bot.gateway.entering import person_at
 from bot.gateway.errors import ApiError, error_response
-from bot.gateway.people import LEADER, TRAINER, Person
+from bot.gateway.people import Person
 from bot.gateway.rendering import error_page
 from bot.gateway.route import Route, Who
 from bot.practice_room import BadRequest, NotFound, RoomError, TalkEnded
@@ -28,6 +28,15 @@ _CODES: tuple[tuple[type[Exception], str], ...] = (
     (ClientIdReused, "client_id_reused"),
     (StorageUnavailable, "storage_unavailable"),
 )
+
+
+# What one is told who has another role than the route asks for; such a route is named as its role is.
+_REFUSED = {
+    Who.TRAINER: "not_trainer",
+    Who.LEADER: "not_leader",
+    Who.ADMINISTRATOR: "not_administrator",
+    Who.PRIVACY: "not_privacy",
+}
 
 
 async def answer(door: Door, route: Route, request: Request) -> Response:
@@ -54,10 +63,8 @@ async def _let_in(door: Door, route: Route, request: Request) -> Call:
         return Call(door, request, person, None)
     if person is None:
         raise ApiError("not_signed_in")
-    if route.who is Who.TRAINER and person.role != TRAINER:
-        raise ApiError("not_trainer")
-    if route.who is Who.LEADER and person.role != LEADER:
-        raise ApiError("not_leader")
+    if (refused := _REFUSED.get(route.who)) and person.role != route.who.value:
+        raise ApiError(refused)
     row = await _own_session(door, person, request) if route.who is Who.OWNER else None
     return Call(door, request, person, row)
 

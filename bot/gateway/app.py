@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -16,6 +16,7 @@ from starlette.routing import Route as StarletteRoute
 from starlette.staticfiles import StaticFiles
 
 from bot.gateway.access import answer
+from bot.gateway.daily import every_day
 from bot.gateway.door import Door, Limits
 from bot.gateway.errors import ApiError, error_response
 from bot.gateway.guard import Guard
@@ -29,9 +30,11 @@ from bot.gateway.readiness import Readiness
 from bot.gateway.route import Route
 from bot.gateway.routes import ROUTES
 from bot.own_practice import OwnPractice
+from bot.person_rights import PersonRights
 from bot.scenario_files import Library
 from bot.settings import Settings
-from bot.storage import Registers, TurnLog
+from bot.storage import Registers, Tombstones, TurnLog
+from bot.storage.tombstones import TOMBSTONES
 from bot.trainer_rooms import TrainerRooms
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -46,8 +49,12 @@ def build_app(
     trainers: TrainerRooms,
     registers: Registers,
     now: Callable[[], float] = time.time,
+    daily: Callable[[], object] | None = None,
 ) -> Starlette:
-    """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds."""
+    """The ASGI app. It closes `rasa` when it stops; `now` is the clock of cookies and limits, in seconds.
+
+    `daily` is done when it starts, and once a day.
+    """
 
     def clock() -> datetime:
         return datetime.fromtimestamp(now(), timezone.utc)
@@ -58,11 +65,12 @@ def build_app(
         rasa=rasa,
         log=log,
         library=library,
-        own=OwnPractice(log, library, clock),
+        own=OwnPractice(log, library, clock, timedelta(days=settings.shared_days)),
         trainers=trainers,
         clock=clock,
         keys=PersonKeys(settings.person_key),
         registers=registers,
+        rights=PersonRights(registers, Tombstones(settings.var / TOMBSTONES), clock),
         provider=Provider(settings) if settings.login == "oidc" else None,
         limits=Limits(
             turns=Bucket(settings.turns_per_minute, now),
@@ -77,7 +85,8 @@ def build_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        yield
+        async with every_day(daily):
+            yield
         await rasa.close()
 
     return Starlette(

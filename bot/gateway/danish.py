@@ -51,6 +51,11 @@ def alphabetical(name: str) -> str:
     return name.casefold().replace("å", "~").replace("æ", "{").replace("ø", "|")
 
 
+def moment(at: datetime) -> str:
+    """The day and the time in Denmark: 05.03.2026 kl. 09:41."""
+    return f"{at.astimezone(DENMARK):%d.%m.%Y kl. %H:%M}"
+
+
 def number(value: float, decimals: int) -> str:
     """With a decimal comma: 0,75."""
     return f"{value:.{decimals}f}".replace(".", ",")

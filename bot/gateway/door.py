@@ -19,6 +19,7 @@ from bot.gateway.ports import Ears, Rooms
 from bot.gateway.provider import Provider
 from bot.gateway.readiness import Readiness
 from bot.own_practice import OwnPractice
+from bot.person_rights import PersonRights
 from bot.practice_room import Employee
 from bot.scenario_files import Library
 from bot.settings import Settings
@@ -46,6 +47,7 @@ class Door:
     library: Library
     keys: PersonKeys
     registers: Registers
+    rights: PersonRights
     provider: Provider | None
     own: OwnPractice
     trainers: TrainerRooms

@@ -43,6 +43,8 @@ ERRORS: dict[str, ErrorKind] = {
     "bad_logout": ErrorKind(400, "Beskeden om logout kunne ikke bruges."),
     "launch_refused": ErrorKind(403, "Adgangen fra intranettet er brugt eller for gammel. Genindlæs siden."),
     "no_demo": ErrorKind(403, "Her logger man ind med kommunens login. Gå til forsiden, og log ind."),
+    "not_administrator": ErrorKind(403, "Siden er for administratorer. Log ind som administrator, hvis du er det."),
+    "not_privacy": ErrorKind(403, "Siden er for dem, der passer på databeskyttelsen."),
     "not_leader": ErrorKind(403, "Siden er for ledere. Log ind som leder, hvis du er det."),
     "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
     "notice_unread": ErrorKind(

@@ -1,41 +1,66 @@
-"""Everything that is kept of one's practice, as a zip: JSON for machines and a page for people."""
+"""Everything that is kept about a person, as a zip: JSON for machines and a page for people."""
 
 from __future__ import annotations
 
 import io
 import json
 import zipfile
-from datetime import datetime, timezone
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from starlette.responses import Response
 
 from bot.gateway.danish import SUPPORT_NAMES
 from bot.gateway.door import Call, in_thread
-from bot.gateway.rendering import rendered
+from bot.gateway.export_words import COLUMNS, TABLES
+from bot.gateway.rendering import download, rendered
 from bot.gateway.views import turn_json
 from bot.own_practice import Kept
+from bot.person_rights import Rows
 from bot.scenario_files import Library
 from bot.storage.branching import line_of_talk
 
 
 async def export(call: Call) -> Response:
+    made = call.door.clock()
+    name = file_name(made)
+    rows = await in_thread(call.door.rights.everything, call.person.id, call.person.id, name)
     kept = await in_thread(call.door.own.everything, call.employee)
-    made = datetime.now(timezone.utc)
-    packed = await in_thread(_packed, kept, call.employee.name, made, call.door.library)
-    name = f"kasketskift-{made.date().isoformat()}.zip"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(packed, media_type="application/zip", headers=headers)
+    zipped = await in_thread(packed, rows, kept, call.employee.name, made, call.door.library)
+    return download(zipped, name, "application/zip")
 
 
-def _packed(kept: list[Kept], name: str, made: datetime, library: Library) -> bytes:
-    plain = {"name": name, "made": made.isoformat(), "sessions": [_as_json(k) for k in kept]}
-    page = rendered("export.html", name=name, made=_day(made), sessions=[_as_page(k, library) for k in kept])
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+def file_name(made: datetime) -> str:
+    return f"kasketskift-{made.date().isoformat()}.zip"
+
+
+def packed(rows: Rows, kept: list[Kept], name: str, made: datetime, library: Library) -> bytes:
+    """The zip: `rows` are the person's in every table, `kept` their sessions once more as they are read."""
+    sessions = [_as_json(k) for k in kept]
+    plain = {"name": name, "made": made.isoformat(), "sessions": sessions, "tables": rows}
+    talks = [_as_page(k, library) for k in kept]
+    page = rendered("export.html", name=name, made=_day(made), sessions=talks, tables=list(_tables(rows)))
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("kasketskift.json", json.dumps(plain, ensure_ascii=False, indent=1))
         archive.writestr("laes-mig.html", page)
-    return packed.getvalue()
+    return zipped.getvalue()
+
+
+def _tables(rows: Rows) -> Iterator[tuple[str, list[list[tuple[str, str]]]]]:
+    """Danish title → rows of Danish column and value, of the tables that hold anything besides the talks."""
+    for table, title in TABLES.items():
+        if rows[table]:
+            yield title, [[(COLUMNS[c], _shown(v)) for c, v in row.items()] for row in rows[table]]
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _as_json(kept: Kept) -> dict[str, Any]:

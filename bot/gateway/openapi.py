@@ -18,6 +18,8 @@ _ACCESS: dict[Who, tuple[str, ...]] = {
     Who.SIGNED_IN: ("not_signed_in",),
     Who.TRAINER: ("not_signed_in", "storage_unavailable"),
     Who.LEADER: ("not_signed_in", "storage_unavailable"),
+    Who.ADMINISTRATOR: ("not_signed_in",),
+    Who.PRIVACY: ("not_signed_in", "storage_unavailable"),
     Who.OWNER: ("not_signed_in", "not_found", "storage_unavailable"),
 }
 

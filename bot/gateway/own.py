@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import read_body, yes_no_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.sharing import as_shared
 from bot.gateway.views import progress_json, shown_json
 from bot.practice_room import NotFound
 from bot.storage.rows import ENDED
@@ -72,10 +73,12 @@ async def _shown(call: Call) -> dict[str, Any]:
     """Exactly what the trainer sees, whether it is shared yet or not."""
     view = await in_thread(call.door.room.view, call.session.id, call.employee)
     words = await in_thread(call.door.room.afterwords, call.session.id, call.employee)
-    row = view.row
+    row, until = as_shared(call, view.row), call.door.own.shared_until(view.row)
     return {
         "shared": row.shared_at is not None,
         "shared_at": row.shared_at.isoformat() if row.shared_at else None,
+        "shared_until": until.isoformat() if until else None,
+        "days": call.door.settings.shared_days,
         "shown": shown_json(view, words, call.door.library),
         "not_shown": list(NOT_SHOWN),
     }

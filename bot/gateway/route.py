@@ -16,7 +16,8 @@ Handler = Callable[[Call], Awaitable[Response]]
 class Who(str, Enum):
     """Who may use a route. An owner is signed in and has the session in the address; others get 404.
 
-    A trainer sees what is shared, a leader figures of groups.
+    A trainer sees what is shared, a leader figures of groups, an administrator the
+    state of the house, data protection (privacy) the access log.
     """
 
     ANYONE = "anyone"
@@ -24,6 +25,8 @@ class Who(str, Enum):
     OWNER = "owner"
     TRAINER = "trainer"
     LEADER = "leader"
+    ADMINISTRATOR = "administrator"
+    PRIVACY = "privacy"
 
 
 @dataclass(frozen=True)

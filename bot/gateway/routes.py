@@ -2,30 +2,46 @@
 
 from __future__ import annotations
 
-from bot.gateway import about, afterwords, coach, export, launch, login, oidc, own, pages, sessions, turns
-from bot.gateway.rooms import class_pages, group_pages, trainer_pages, workshop_pages
+from bot.gateway import (
+    about,
+    afterwords,
+    coach,
+    export,
+    launch,
+    login,
+    notice,
+    oidc,
+    own,
+    pages,
+    rights,
+    seen,
+    sessions,
+    turns,
+)
+from bot.gateway.rooms import class_pages, group_pages, oversight, trainer_pages, workshop_pages
 from bot.gateway.route import Route, Who
 
 _SESSION = "/api/sessions/{id}"
 _BODY = ("bad_request", "too_big", "not_json", "wrong_origin")
 
 ROUTES: tuple[Route, ...] = (
-    Route("GET", "/", Who.ANYONE, pages.shell, "Forsiden."),
-    Route("GET", "/ovelse/{id}", Who.ANYONE, pages.session_shell, "Siden med en samtale."),
-    Route("GET", "/opsamling/{id}", Who.ANYONE, pages.session_shell, "Siden med en opsamling."),
-    Route("GET", "/min", Who.ANYONE, pages.shell, "Siden Min øvelse."),
-    Route("GET", "/om", Who.ANYONE, pages.shell, "Siden om programmet."),
-    Route("GET", "/tilgaengelighed", Who.ANYONE, pages.shell, "Tilgængelighedserklæringen."),
-    Route("GET", "/del/{id}", Who.ANYONE, pages.session_shell, "Siden, hvor man deler en øvelse."),
-    Route("GET", "/sag/{case}", Who.ANYONE, pages.case_shell, "Forsiden med en sag først."),
-    Route("GET", "/embed", Who.ANYONE, pages.shell, "Forsiden i en ramme."),
-    Route("GET", "/embed/{case}", Who.ANYONE, pages.case_shell, "En sag i en ramme."),
+    Route("GET", "/", Who.ANYONE, pages.shell, "Forsiden.", errors=("page_missing",), page=True),
+    Route("GET", "/ovelse/{id}", Who.ANYONE, pages.session_shell, "Siden med en samtale.", errors=("not_found", "page_missing"), page=True),
+    Route("GET", "/opsamling/{id}", Who.ANYONE, pages.session_shell, "Siden med en opsamling.", errors=("not_found", "page_missing"), page=True),
+    Route("GET", "/min", Who.ANYONE, pages.shell, "Siden Min øvelse.", errors=("page_missing",), page=True),
+    Route("GET", "/om", Who.ANYONE, pages.shell, "Siden om programmet.", errors=("page_missing",), page=True),
+    Route("GET", "/tilgaengelighed", Who.ANYONE, pages.shell, "Tilgængelighedserklæringen.", errors=("page_missing",), page=True),
+    Route("GET", "/del/{id}", Who.ANYONE, pages.session_shell, "Siden, hvor man deler en øvelse.", errors=("not_found", "page_missing"), page=True),
+    Route("GET", "/sag/{case}", Who.ANYONE, pages.case_shell, "Forsiden med en sag først.", errors=("not_found", "page_missing"), page=True),
+    Route("GET", "/embed", Who.ANYONE, pages.shell, "Forsiden i en ramme.", errors=("page_missing",), page=True),
+    Route("GET", "/embed/{case}", Who.ANYONE, pages.case_shell, "En sag i en ramme.", errors=("not_found", "page_missing"), page=True),
     Route("GET", "/embed.js", Who.ANYONE, pages.embed_script, "Knappen til andre sider."),
     *trainer_pages.PAGES,
     *group_pages.PAGES,
     *class_pages.PAGES,
     *workshop_pages.PAGES,
-    Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer."),
+    *oversight.PAGES,
+    Route("GET", "/web/{path:path}", Who.ANYONE, pages.web_file, "Sidens filer.", errors=("not_found",)),
     Route("GET", "/healthz", Who.ANYONE, pages.healthz, "Lever processen?", gives="Health"),
     Route("GET", "/readyz", Who.ANYONE, pages.readyz, "Kan der øves? Ellers 503.", gives="Readiness"),
     Route("GET", "/api/openapi.json", Who.ANYONE, pages.openapi, "Denne beskrivelse.", gives="OpenApi"),

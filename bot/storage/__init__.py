@@ -18,10 +18,12 @@ from bot.storage.listing import DRAFT, SUBMITTED, Search, SharedSession
 from bot.storage.memory_turn_log import MemoryTurnLog
 from bot.storage.migrate import upgrade
 from bot.storage.registers import Registers, registers
+from bot.storage.retention_log import RetentionLog
 from bot.storage.review_log import Mark, Review, ReviewLog
 from bot.storage.rows import Afterword, Branch, SessionRow, TurnRow, text_hash
 from bot.storage.scenario_log import CaseText, ScenarioLog, ScenarioVersion, VersionLine
 from bot.storage.sql_turn_log import SqlTurnLog
+from bot.storage.tombstones import Tombstones
 from bot.storage.turn_log import TurnLog
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "Own",
     "Proposal",
     "Registers",
+    "RetentionLog",
     "Review",
     "ReviewLog",
     "ScenarioLog",
@@ -62,6 +65,7 @@ __all__ = [
     "SqlTurnLog",
     "StorageError",
     "StorageUnavailable",
+    "Tombstones",
     "TurnLog",
     "TurnNumberTaken",
     "TurnRow",

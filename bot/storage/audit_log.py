@@ -55,6 +55,14 @@ class AuditLog:
         with self._database.reading() as connection:
             return [_entry(row) for row in connection.execute(query).mappings()]
 
+    def latest(self, limit: int, before: int | None) -> list[tuple[int, Entry]]:
+        """Lines with their numbers, newest first, from the one before `before` on."""
+        query = sa.select(audit).order_by(audit.c.id.desc()).limit(limit)
+        if before is not None:
+            query = query.where(audit.c.id < before)
+        with self._database.reading() as connection:
+            return [(row["id"], _entry(row)) for row in connection.execute(query).mappings()]
+
     def broken(self) -> int | None:
         """The number of the first line that does not fit the one before; None when the chain is whole.
 

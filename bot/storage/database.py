@@ -25,6 +25,7 @@ _SQLITE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
+    "secure_delete=ON",  # what is erased is overwritten
     f"busy_timeout={WAIT_SECONDS * 1000}",
 )
 # Bits of the drivers' messages, and what the reader can do about them. First match wins.
@@ -70,6 +71,21 @@ class Database:
             if self.dialect == "postgresql":
                 connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'")
             yield connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Any]:
+        """A connection that sees the database as it was at the first question, however long it asks."""
+        with self._danish(), self.engine.connect() as connection:
+            if self.dialect == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            yield connection
+
+    def checkpoint(self) -> None:
+        """Empties SQLite's write-ahead log into the file, unless somebody is reading. The next one may."""
+        with self._danish(), self.engine.connect() as connection:
+            driver = connection.connection.cursor()  # by itself: inside a transaction there is no checkpoint
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            driver.close()
 
     def check(self) -> None:
         """Asks the database for an answer. Raises StorageUnavailable."""

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.storage.database import Database
 from bot.storage.errors import WriteRefused
 from bot.storage.names import name_of, remember_if_new
+from bot.storage.sharing import ShownSince, for_ever, still_shared
 from bot.storage.tables import sessions
 from bot.storage.times import from_db, to_utc
 from bot.storage.trainer_tables import assignments, examples, group_members, groups, shared_sessions
@@ -63,8 +64,8 @@ class HandedIn:
 class GroupLog:
     """On the turn log's own database, where it is told what is shared."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, shown_since: ShownSince = for_ever) -> None:
+        self._database, self._shown_since = database, shown_since
 
     def add(self, group: Group) -> None:
         with self._database.writing() as connection:
@@ -167,6 +168,7 @@ class GroupLog:
             .join(group_members, group_members.c.employee_id == listed.employee_id)
             .join(sessions, sessions.c.id == listed.session_id)
             .where(group_members.c.group_id == group_id, listed.shared_at >= to_utc(since), whole_talk())
+            .where(*still_shared(shared_sessions, self._shown_since()))
             .order_by(listed.id)
         )
         with self._database.reading() as connection:

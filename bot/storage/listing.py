@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.sql import operators
 
 from bot.storage.names import name_of, named
 from bot.storage.search_words import asked_words
@@ -50,6 +51,7 @@ class Search:
     until: datetime | None = None
     unreviewed: bool = False
     before: int | None = None
+    shown_since: datetime | None = None  # what was shared earlier has run out
 
 
 _LISTED = (
@@ -76,7 +78,7 @@ def listing(search: Search, limit: int, dialect: str) -> Any:
 
 def _page(search: Search, limit: int, dialect: str) -> Any:
     """The sessions of one page. Words are looked for in the talks, and in the names of those who practised."""
-    words, filters = asked_words(search.text), _filters(search)
+    words, filters = asked_words(search.text), _filters(search, dialect)
     if not words:
         return _newest(shared_sessions, filters, shared_sessions.c.id, limit)
     # FTS5 gives its rows in this order by itself only when its own column is named; the two are equal.
@@ -95,7 +97,7 @@ def _newest(source: Any, conditions: list[Any], place: Any, limit: int) -> Any:
     return sa.select(*_LISTED).select_from(source).where(*conditions).order_by(place.desc()).limit(limit)
 
 
-def _filters(search: Search) -> list[Any]:
+def _filters(search: Search, dialect: str) -> list[Any]:
     listed = shared_sessions.c
     found: list[Any] = []
     if search.case:
@@ -113,12 +115,21 @@ def _filters(search: Search) -> list[Any]:
         found.append(listed.shared_at >= to_utc(search.since))
     if search.until:
         found.append(listed.shared_at < to_utc(search.until))
+    if search.shown_since:
+        found.append(_read_along(listed.shared_at, dialect) > to_utc(search.shown_since))
     if search.unreviewed:
         done = (reviews.c.session_id == listed.session_id, reviews.c.trainer_id == search.trainer_id)
         found.append(~sa.exists().where(*done, reviews.c.status == SUBMITTED))
     if search.before is not None:
         found.append(listed.id < search.before)
     return found
+
+
+def _read_along(column: Any, dialect: str) -> Any:
+    """The column, not to be looked up in its index: nearly every row fits, and SQLite would sort them all."""
+    if dialect != "sqlite":
+        return column
+    return sa.sql.expression.UnaryExpression(column, operator=operators.custom_op("+"), type_=column.type)
 
 
 # The index over the words is no table of ours: FTS5 on SQLite, a tsvector with GIN on PostgreSQL (migration 0005).

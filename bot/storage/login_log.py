@@ -95,6 +95,17 @@ class LoginLog:
             connection.execute(sa.insert(launches).values(id=launch_id, ends_at=to_utc(ends_at)))
         return True
 
+    def forget(self, at: datetime, dry: bool) -> tuple[int, int]:
+        """Deletes logins and used launches that have run out; `dry` only counts. How many logins, how many launches."""
+        over = ((logins, self._too_old(at)), (launches, launches.c.ends_at < to_utc(at)))
+        with self._database.writing() as connection:
+            if dry:
+                query = [sa.select(sa.func.count()).select_from(t).where(condition) for t, condition in over]
+                counts = [connection.execute(asked).scalar_one() for asked in query]
+            else:
+                counts = [connection.execute(sa.delete(t).where(condition)).rowcount for t, condition in over]
+        return counts[0], counts[1]
+
     def _close(self, condition: Any) -> None:
         with self._database.writing() as connection:
             connection.execute(sa.delete(logins).where(condition))

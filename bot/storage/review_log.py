@@ -14,6 +14,7 @@ from bot.storage.database import Database
 from bot.storage.listing import SUBMITTED, Search, SharedSession, listing
 from bot.storage.names import name_of, remember_if_new
 from bot.storage.rows import SessionRow, TurnRow
+from bot.storage.sharing import ShownSince, for_ever, is_shared, still_shared
 from bot.storage.sql_rows import all_of_session, session_row, turn_row
 from bot.storage.tables import sessions, turns
 from bot.storage.times import from_db, to_utc
@@ -52,16 +53,24 @@ class Review:
 
 
 class ReviewLog:
-    """On the turn log's own database: a review goes when its session goes."""
+    """On the turn log's own database: a review goes when its session goes.
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    What was shared at `shown_since()` or before has run out, and is as if it were private.
+    """
+
+    def __init__(self, database: Database, shown_since: ShownSince = for_ever) -> None:
+        self._database, self._shown_since = database, shown_since
 
     def shared(self, search: Search, limit: int) -> list[SharedSession]:
         """Newest first. An index leads to the page whatever is asked for; see bench/review.py."""
+        search = replace(search, shown_since=self._shown_since())
         with self._database.reading() as connection:
             found = connection.execute(listing(search, limit, self._database.dialect)).mappings()
             return [_shared(row) for row in found]
+
+    def is_shown(self, row: SessionRow) -> bool:
+        """Whether a session is shared, and its share has not run out."""
+        return is_shared(row.shared_at, self._shown_since())
 
     def talks(self, search: Search) -> Iterator[Talk]:
         """Every shared session that is searched for, newest first, with its current line of talk; some at a time."""
@@ -73,7 +82,7 @@ class ReviewLog:
         """The sessions of `ids`, in that order; one that was taken back meanwhile is left out."""
         with self._database.reading() as connection:
             rows = connection.execute(
-                all_of_session().where(sessions.c.id.in_(ids), sessions.c.shared_at.is_not(None))
+                all_of_session().where(sessions.c.id.in_(ids), *still_shared(sessions, self._shown_since()))
             ).mappings()
             held = {row["id"]: session_row(row) for row in rows}
             found: dict[str, list[TurnRow]] = {session_id: [] for session_id in held}
@@ -100,6 +109,7 @@ class ReviewLog:
         """The latest finished reviews of sessions that are still shared, newest first, each with its session."""
         ended = sa.select(reviews.c.session_id, reviews.c.trainer_id).where(reviews.c.status == SUBMITTED)
         listed = ended.join(shared_sessions, shared_sessions.c.session_id == reviews.c.session_id)
+        listed = listed.where(*still_shared(shared_sessions, self._shown_since()))
         latest = listed.order_by(reviews.c.updated_at.desc()).limit(limit).subquery()
         among = sa.tuple_(reviews.c.session_id, reviews.c.trainer_id).in_(sa.select(latest))
         with self._database.reading() as connection:
@@ -119,6 +129,7 @@ class ReviewLog:
             .join(reviews, sa.and_(*of_review))
             .join(shared_sessions, shared_sessions.c.session_id == review_marks.c.session_id)
             .where(review_marks.c.kind == "coach", reviews.c.status == SUBMITTED)
+            .where(*still_shared(shared_sessions, self._shown_since()))
             .group_by(review_marks.c.value)
         )
         with self._database.reading() as connection:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from tests.browser.product import Product
 
@@ -17,7 +17,7 @@ NARROW = {"width": 320, "height": 700}
 NAMED = """(() => { const here = document.activeElement;
     return (here.labels?.[0] ?? here.closest("button, a, summary"))?.textContent ?? ""; })()"""
 REPLIES = [
-    "Hej Karla, du taler med Mads fra vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt.",
+    "Hej Karla, du taler med vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt.",
     "Så I har bygget den i marts og regnet med, at alt var i orden?",
     "Hvor stor er terrassen?",
     "Nu taler jeg som myndighed: Reglen er, at kommunen skal give tilladelse, før man sætter borde på et fortov.",
@@ -31,7 +31,17 @@ def log_in(page: Page, product: Product, role: str = "Medarbejder") -> None:
     page.get_by_label("Navn").fill("Prøve Person")
     page.get_by_label("Rolle").select_option(role)
     page.get_by_role("button", name="Gå ind").press("Enter")
+    read_notice(page)
     expect(page.get_by_role("heading", name="Vælg en sag")).to_be_visible()
+
+
+def read_notice(page: Page | Frame) -> None:
+    """The notice on data protection, where it has not been read; a person is known from one test to the next."""
+    notice = page.get_by_role("button", name="Jeg har læst det")
+    inside = page.get_by_role("heading", name="Vælg en sag")
+    expect(notice.or_(inside)).to_be_visible()
+    if notice.is_visible():
+        notice.press("Enter")
 
 
 def start_talk(page: Page) -> None:
@@ -96,6 +106,8 @@ def posted(page: Page, product: Product, path: str, **body: object) -> dict[str,
 def sign_in(page: Page, product: Product, role: str = "employee", name: str = "Prøve Person") -> None:
     """As `log_in`, without the form."""
     posted(page, product, "/api/login", name=name, role=role)
+    version = page.request.get(f"{product.address}/api/notice").json()["version"]
+    posted(page, product, "/api/notice", version=version)
 
 
 def axe_findings(browser: Browser, context: BrowserContext, address: str, **emulate: object) -> list[str]:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.product import Product
 from tests.browser.steps import NARROW, WIDE, axe_findings, sign_in
 
-FIRST = "Hej Karla, du taler med Mads fra vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt."
+FIRST = "Hej Karla, du taler med vej og trafik. Jeg kan godt høre, at brevet har ramt dig hårdt."
 OTHER = "Sådan er reglerne, og dem kan jeg ikke lave om på."
 SECOND = "Så I har bygget den i marts og regnet med, at alt var i orden?"
 MEANWHILE = "Hvor stor er terrassen?"

@@ -103,6 +103,7 @@ def frame_of(page: Page, sites: Sites) -> Frame:
 def log_in(frame: Frame) -> None:
     frame.get_by_label("Navn").fill("Prøve Person")
     frame.get_by_role("button", name="Gå ind").press("Enter")
+    read_notice(frame)
     expect(frame.get_by_role("button", name="Start samtalen").first).to_be_visible()
 
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 from playwright.sync_api import Page, expect
 
 from tests.browser.product import Product
-from tests.browser.steps import sign_in
+from tests.browser.steps import read_notice, sign_in
 
 WEB = Path(__file__).resolve().parents[2] / "web"
 LARGEST = 40_000  # bytes, compressed: what a phone on a poor line fetches in a moment
@@ -38,7 +38,8 @@ def test_the_cases_are_found_by_department_and_difficulty(page: Page, product: P
 def test_an_address_leads_to_a_case_with_its_briefing_open(page: Page, product: Product) -> None:
     page.goto(f"{product.address}/sag/hallen")
     page.get_by_label("Navn").fill("Prøve Person")
-    page.get_by_role("button", name="Gå ind").press("Enter")  # and one is still where one wanted to go
+    page.get_by_role("button", name="Gå ind").press("Enter")
+    read_notice(page)  # and one is still where one wanted to go
     first = page.locator("li.card").first
     expect(first.get_by_role("heading", name="Hallen ved kysten")).to_be_visible()
     expect(first.get_by_role("heading", name="Hvad loven siger")).to_be_visible()

@@ -78,7 +78,7 @@ def test_a_case_goes_from_a_file_to_the_front_page(
 
     page.get_by_role("button", name="Gem, og prøv sagen").click()
     expect(page.get_by_role("heading", name=f"Prøve {case}").first).to_be_visible()
-    reply(page, "Hej Karla, du taler med Mads fra vej og trafik.", 1)
+    reply(page, "Hej Karla, du taler med vej og trafik.", 1)
     reply(page, "Hvor mange grader kommer din keramikovn op på?", 2)
     expect(page.locator("[role=log] .owner").last).to_contain_text("olvhundrede")
 

@@ -98,7 +98,8 @@ class House:
         self.library = self._live(small_library())
         self.room = Room(self.log, self.library)
         self.rasa = FakeRasa(self.room)
-        self.trainers = trainer_rooms(self.room, self.database, self.clock, self.live.refresh)
+        shared_for = timedelta(days=self.settings.shared_days)
+        self.trainers = trainer_rooms(self.room, self.database, self.clock, self.live.refresh, shared_for)
         longest = timedelta(hours=self.settings.session_hours)
         self.registers = registers(self.database, timedelta(minutes=self.settings.idle_minutes), longest)
         self.app = build_app(

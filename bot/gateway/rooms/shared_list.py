@@ -76,7 +76,7 @@ def search_in(asked: Mapping[str, str], trainer_id: str) -> Search:
         since=_midnight(_day(asked.get("fra"))),
         until=_midnight(last + timedelta(days=1) if last else None),
         unreviewed=asked.get("kun") == "mangler",
-        before=_place(asked.get("efter")),
+        before=place_in(asked.get("efter")),
     )
 
 
@@ -91,7 +91,7 @@ def _midnight(on: date | None) -> datetime | None:
     return datetime.combine(on, time(), DENMARK) if on else None
 
 
-def _place(text: str | None) -> int | None:
+def place_in(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
