@@ -20,6 +20,7 @@ _OWN_NAMES = ("localhost", "127.0.0.1", "[::1]")
 _PROBES = ("/healthz", "/readyz")  # a probe calls by address, and learns nothing else
 _API = "/api/"  # here the body is JSON; the pages post forms
 _JSON, _FORM = "application/json", "application/x-www-form-urlencoded"
+_OWN_SITES = ("same-origin", "none")  # what a browser says of our own page and of an address typed in
 _READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -96,6 +97,8 @@ def refusal(scope: Scope, names: Collection[str]) -> ApiError | None:
     host = headers.get("host", "").lower()
     if _without_port(host) not in names and scope["path"] not in _PROBES:
         return ApiError("wrong_host")
+    if scope["path"].startswith(_API) and headers.get("sec-fetch-site", "none") not in _OWN_SITES:
+        return ApiError("wrong_origin")
     if scope["method"] in _READING:
         return None
     if not _from_own_page(headers, host):
@@ -116,7 +119,7 @@ def _from_own_page(headers: Headers, host: str) -> bool:
     origin = headers.get("origin")
     if origin is not None:
         return urlsplit(origin).netloc.lower() == host
-    return headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
+    return headers.get("sec-fetch-site", "none") in _OWN_SITES
 
 
 class _Seen:

@@ -109,7 +109,7 @@ def test_nothing_outside_the_web_folder_is_served(house: House, path: str) -> No
 def test_a_missing_page_says_what_to_do(house: House) -> None:
     (house.settings.web / "index.html").unlink()
     response = house.visitor().get("/")
-    assert (response.status_code, code(response)) == (503, "page_missing")
+    assert response.status_code == 503 and "KASKET_WEB" in response.text and "<h1>" in response.text
 
 
 def test_an_unknown_address_and_a_wrong_method_answer_in_danish(house: House) -> None:
@@ -191,3 +191,11 @@ def test_the_log_holds_ids_and_sizes_and_never_what_was_written(
     logged = "".join(capsys.readouterr())
     assert session in logged and "/api/sessions/{id}/turns" in logged
     assert "hemmelig" not in logged and "Mads" not in logged
+
+
+@pytest.mark.parametrize(
+    "site, status", [("same-origin", 200), ("none", 200), ("same-site", 403), ("cross-site", 403)]
+)
+def test_another_sites_page_reads_nothing_of_the_api(mads: TestClient, site: str, status: int) -> None:
+    assert mads.get("/api/me", headers={"sec-fetch-site": site}).status_code == status
+    assert mads.get("/hold", headers={"sec-fetch-site": site}).status_code == 200
