@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, expect
 
 from tests.browser import product as running
 from tests.browser.product import LAUNCH_SECRET, Product
-from tests.browser.steps import NARROW, REPLIES, WIDE, end_talk, reply, start_talk
+from tests.browser.steps import NARROW, REPLIES, WIDE, end_talk, read_notice, reply, start_talk
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "web" / "embed.js"
@@ -355,6 +355,7 @@ def test_a_launch_token_signs_a_frame_in_without_cookies_and_survives_a_whole_ta
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{product.address}/embed/terrassen#launch={launch}")
+    read_notice(page)
     page.get_by_role("button", name="Start samtalen").first.press("Enter")
     reply(page, "Hej Karla, jeg kan godt høre, at brevet har ramt dig hårdt.", 1)
     assert "launch" not in page.url and context.cookies() == []

@@ -7,7 +7,17 @@ import sqlite3
 from playwright.sync_api import Page, expect
 
 from tests.browser.product import Product
-from tests.browser.steps import REPLIES, answered, log_in, opened, reply, sign_in, start_talk, tab_to
+from tests.browser.steps import (
+    REPLIES,
+    answered,
+    log_in,
+    opened,
+    read_notice,
+    reply,
+    sign_in,
+    start_talk,
+    tab_to,
+)
 
 
 def test_a_whole_session_by_keyboard_is_in_the_database(page: Page, product: Product) -> None:
@@ -18,6 +28,7 @@ def test_a_whole_session_by_keyboard_is_in_the_database(page: Page, product: Pro
     page.keyboard.type("Prøve Person")
     tab_to(page, "Gå ind")
     page.keyboard.press("Enter")
+    read_notice(page)
     expect(page.get_by_role("heading", name="Vælg en sag")).to_be_visible()
     tab_to(page, "Læs om sagen: Terrassen")
     page.keyboard.press("Enter")
