@@ -12,7 +12,6 @@ import csv
 import io
 import json
 import random
-import re
 import shutil
 import sqlite3
 import statistics
@@ -86,10 +85,14 @@ def _measured(name: str, address: str, count: int) -> dict[str, float]:
 
 
 def _fill(address: str, count: int) -> None:
+    from bot.storage.search_words import words_of
+
     put = _sqlite_writer(address) if address.startswith("sqlite") else _postgres_writer(address)
     dice, models, sentences = random.Random(1), _talks(), _sentences()
-    put("groups", [(f"g{g}", f"Hold {g}", f"kode{g}", "t0", "Tove", _at(0)) for g in range(GROUPS)])
-    members = [(f"g{p % GROUPS}", f"p{p}", _name(p), _at(0)) for p in range(PEOPLE)]
+    put("groups", [(f"g{g}", f"Hold {g}", f"kode{g}", "t0", _at(0)) for g in range(GROUPS)])
+    people = [(f"p{p}", _name(p), words_of([_name(p)]), "employee", _at(0), _at(0)) for p in range(PEOPLE)]
+    put("people", people)
+    members = [(f"g{p % GROUPS}", f"p{p}", _at(0)) for p in range(PEOPLE)]
     put("group_members", members)
     for start in range(0, count, CHUNK):
         _fill_some(put, range(start, min(start + CHUNK, count)), dice, models, sentences)
@@ -107,14 +110,14 @@ def _fill_some(
         row, held = dice.choice(models)
         person, at, session_id = dice.randrange(PEOPLE), _at(n), f"s{n:07}"
         texts = [" ".join(dice.choices(sentences, k=3)) for _ in held]
-        sessions.append((session_id, f"p{person}", _name(person), *row, at))
+        sessions.append((session_id, f"p{person}", *row, at))
         for i, (heard, reply, snapshot, _, _) in enumerate(held, 1):
             turns.append((session_id, 1, i, f"c{i}", texts[i - 1], "0" * 64, heard, reply, snapshot, at))
-        words = words_of([_name(person), *texts, *(owner for *_, owner, _ in held)])
-        listed.append((n + 1, session_id, f"p{person}", _name(person), row[0], "agreed", at, at, words))
+        words = words_of([*texts, *(owner for *_, owner, _ in held)])
+        listed.append((n + 1, session_id, f"p{person}", row[0], "agreed", at, at, words))
         rules += [(rule, n + 1) for rule in sorted({rule for *_, rule in held if rule})]
         if n % 3 == 0:
-            reviews.append((session_id, f"t{n % 2}", "Tove", "submitted", "{}", at))
+            reviews.append((session_id, f"t{n % 2}", "submitted", "{}", at))
     for table, rows in (
         ("sessions", sessions),
         ("turns", turns),
@@ -126,14 +129,15 @@ def _fill_some(
 
 
 _COLUMNS = {
-    "groups": "id, name, code, made_by, made_by_name, made_at",
-    "group_members": "group_id, employee_id, employee_name, joined_at",
-    "sessions": "id, employee_id, employee_name, scenario_id, scenario_version, difficulty, support, seed, branch, branches, status,"
+    "people": "id, name, words, role, first_seen, last_seen",
+    "groups": "id, name, code, made_by, made_at",
+    "group_members": "group_id, employee_id, joined_at",
+    "sessions": "id, employee_id, scenario_id, scenario_version, difficulty, support, seed, branch, branches, status,"
     " ended, opening, snapshot, outcome, created_at, ended_at, shared_at",
     "turns": "session_id, branch, number, client_id, text, text_hash, heard, reply, snapshot, created_at",
-    "shared_sessions": "id, session_id, employee_id, employee_name, scenario_id, ended, created_at, shared_at, words",
+    "shared_sessions": "id, session_id, employee_id, scenario_id, ended, created_at, shared_at, words",
     "shared_rules": "rule, shared_id",
-    "reviews": "session_id, trainer_id, trainer_name, status, ratings, updated_at",
+    "reviews": "session_id, trainer_id, status, ratings, updated_at",
 }
 
 
@@ -284,7 +288,7 @@ def _trainer(database: Any) -> Any:
     from bot.practice_room import Room
     from bot.scenario_files import load_library
     from bot.settings import load_settings
-    from bot.storage import SqlTurnLog
+    from bot.storage import SqlTurnLog, registers
     from bot.trainer_rooms import trainer_rooms
 
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
@@ -293,8 +297,9 @@ def _trainer(database: Any) -> Any:
     settings = load_settings({"KASKET_SECRET": "x" * 40}, ROOT)
     rooms = trainer_rooms(room, database, lambda: datetime.now(timezone.utc), lambda: None)
     nobody: Any = None
+    persons = registers(database, timedelta(minutes=30), timedelta(hours=10))
     client = TestClient(
-        build_app(settings, room, nobody, log, library, rooms), base_url="http://127.0.0.1:8000"
+        build_app(settings, room, nobody, log, library, rooms, persons), base_url="http://127.0.0.1:8000"
     )
     assert client.post("/api/login", json={"name": "Tove", "role": "trainer"}).status_code == 200
     return client
@@ -321,9 +326,9 @@ def _plans(name: str, database: Any, case: str) -> None:
             compiled = listing(search, 26, name).compile(
                 database.engine, compile_kwargs={"literal_binds": True}
             )
-            rows = connection.exec_driver_sql(
-                explain + re.sub("%(?!%)", "%%", str(compiled)).replace("%%%%", "%%")
-            )
+            cursor = connection.connection.cursor()  # the driver's own: it takes the statement as it is
+            cursor.execute(explain + str(compiled).replace("%%", "%"))
+            rows = cursor.fetchall()
             out.write(f"{name}: {kind}\n" + "".join(f"    {row[-1]}\n" for row in rows) + "\n")
 
 

@@ -108,7 +108,14 @@ class GroupRoom:
         if due_on < self._clock().astimezone(_DENMARK).date():
             raise BadRequest("the day is over")
         made = Assignment(
-            secrets.token_urlsafe(16), group_id, tuple(cases), due_on, words, trainer.id, trainer.name, self._clock()
+            secrets.token_urlsafe(16),
+            group_id,
+            tuple(cases),
+            due_on,
+            words,
+            trainer.id,
+            trainer.name,
+            self._clock(),
         )
         if not self._log.assign(made):
             raise NotFound(group_id)

@@ -138,16 +138,22 @@ class KasketLauncher extends HTMLElement {
   launch = null;
 
   /** The frame is made when the panel is first opened, and kept: an unsent draft lives in it. */
-  async #load() {
-    this.#frame = make("iframe", { title: T.frame, referrerPolicy: "origin" });
-    this.#frame.setAttribute("sandbox", MAY);
-    this.#frame.setAttribute("allow", "");
-    this.#panel.append(this.#frame);
+  #load() {
+    const frame = this.#frame = make("iframe", { title: T.frame, referrerPolicy: "origin" });
+    frame.setAttribute("sandbox", MAY);
+    frame.setAttribute("allow", "");
     this.#status.textContent = T.wait;
     this.#timer = setTimeout(() => { this.#status.textContent = T.away; }, SOON);
-    const frame = this.#frame;
-    const token = await Promise.resolve(this.launch?.()).catch(() => null);
-    if (frame === this.#frame) frame.src = this.#name() + (token ? `#launch=${encodeURIComponent(token)}` : "");
+    if (!this.launch) return this.#place("");
+    Promise.resolve().then(() => this.launch()).catch(() => null).then((token) => {
+      if (frame === this.#frame) this.#place(token ? `#launch=${encodeURIComponent(token)}` : "");
+    });
+  }
+
+  /** It comes into the page with its address; without one it would be a frame of the host's own origin. */
+  #place(launch) {
+    this.#frame.src = this.#name() + launch;
+    this.#panel.append(this.#frame);
   }
 
   #show() {

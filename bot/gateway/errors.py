@@ -38,17 +38,22 @@ ERRORS: dict[str, ErrorKind] = {
     "not_trainer": ErrorKind(403, "Siden er for undervisere. Log ind som underviser, hvis du er det."),
     "not_from_proxy": ErrorKind(403, "Kaldet kom uden om kommunens login. Åbn siden fra intranettet."),
     "login_failed": ErrorKind(
-        502, "Login lykkedes ikke. Gå til forsiden, og prøv igen; bliver det ved, så sig det til IT.", retry=True
+        502,
+        "Login lykkedes ikke. Gå til forsiden, og prøv igen; bliver det ved, så sig det til IT.",
+        retry=True,
     ),
     "bad_logout": ErrorKind(400, "Beskeden om logout kunne ikke bruges."),
     "launch_refused": ErrorKind(403, "Adgangen fra intranettet er brugt eller for gammel. Genindlæs siden."),
     "no_demo": ErrorKind(403, "Her logger man ind med kommunens login. Gå til forsiden, og log ind."),
-    "not_administrator": ErrorKind(403, "Siden er for administratorer. Log ind som administrator, hvis du er det."),
+    "not_administrator": ErrorKind(
+        403, "Siden er for administratorer. Log ind som administrator, hvis du er det."
+    ),
     "not_privacy": ErrorKind(403, "Siden er for dem, der passer på databeskyttelsen."),
     "not_leader": ErrorKind(403, "Siden er for ledere. Log ind som leder, hvis du er det."),
     "wrong_origin": ErrorKind(403, "Kaldet kom fra en anden side. Åbn Kasketskift, og prøv derfra."),
     "notice_unread": ErrorKind(
-        403, "Læs først, hvordan dine oplysninger bliver brugt. Gå til forsiden, så står det der, og begynd så."
+        403,
+        "Læs først, hvordan dine oplysninger bliver brugt. Gå til forsiden, så står det der, og begynd så.",
     ),
     "notice_changed": ErrorKind(
         409, "Teksten om dine oplysninger er lavet om. Genindlæs siden, og læs den nye."

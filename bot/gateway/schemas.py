@@ -196,7 +196,11 @@ SCHEMAS: dict[str, Schema] = {
     "Launch": _object(token=TEXT),
     "Launched": _object(token=TEXT, person=ref("Person")),
     "CoachRecord": _object(
-        sentences=WHOLE, unjustified=WHOLE, rate=NUMBER, text=TEXT, trainers=_object(judged=WHOLE, disagreed=WHOLE)
+        sentences=WHOLE,
+        unjustified=WHOLE,
+        rate=NUMBER,
+        text=TEXT,
+        trainers=_object(judged=WHOLE, disagreed=WHOLE),
     ),
     "About": _object(
         organisation=TEXT,

@@ -11,7 +11,11 @@ def test_anyone_reads_that_it_is_a_program_and_who_sees_what(page: Page, product
     page.goto(product.address)
     page.get_by_role("contentinfo").get_by_role("link", name="Om programmet").press("Enter")
     expect(page.get_by_role("heading", name="Om programmet", level=1)).to_be_visible()
-    for text in ("Der er ingen sprogmodel bag.", "ingen samlet karakter", "Underviseren ser kun det, du deler"):
+    for text in (
+        "Der er ingen sprogmodel bag.",
+        "ingen samlet karakter",
+        "Underviseren ser kun det, du deler",
+    ):
         expect(page.locator("article")).to_contain_text(text)
     expect(page.locator("article")).to_contain_text("Ikke delt: 30 dage. Delt: 180 dage fra delingen")
     expect(page.get_by_role("heading", name="Dine oplysninger i Kasketskift", level=2)).to_be_visible()

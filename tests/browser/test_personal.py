@@ -92,7 +92,9 @@ def test_a_name_is_told_of_too_and_not_the_owners(talk: Page) -> None:
 def test_a_note_and_a_commitment_tell_as_well(page: Page, product: Product) -> None:
     sign_in(page, product)
     page.goto(f"{product.address}/opsamling/{finished_talk(page, product)}")
-    page.get_by_role("textbox", name="Dit notat").fill("Terrassen er 12 meter. Ring til Sigurd Bæk på 21345678.")
+    page.get_by_role("textbox", name="Dit notat").fill(
+        "Terrassen er 12 meter. Ring til Sigurd Bæk på 21345678."
+    )
     page.get_by_role("button", name="Sammenlign med samtalen").press("Enter")
     told = "Vi fjernede et telefonnummer og et navn, før notatet blev gemt."
     expect(page.get_by_text(told).last).to_be_visible()

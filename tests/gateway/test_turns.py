@@ -76,7 +76,9 @@ def test_the_one_who_wrote_is_told_what_was_removed_and_nothing_of_it_is_kept(ma
 
 
 def test_the_people_of_the_scenario_keep_their_names_and_others_do_not(mads: TestClient) -> None:
-    turn = say(mads, new_session(mads), "Hej Karla, du taler med Mads. Jeg giver den til Tove og Sigurd Bæk.").json()
+    turn = say(
+        mads, new_session(mads), "Hej Karla, du taler med Mads. Jeg giver den til Tove og Sigurd Bæk."
+    ).json()
     assert turn["said"] == "Hej Karla, du taler med [navn fjernet]. Jeg giver den til Tove og [navn fjernet]."
 
 

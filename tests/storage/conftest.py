@@ -53,7 +53,10 @@ def migrated_postgres(postgres: str) -> str:
 @pytest.fixture
 def ready_postgres(migrated_postgres: str) -> str:
     """The same migrated database for every test, emptied first: a new one each time takes half a second."""
-    _run(migrated_postgres, "TRUNCATE sessions, groups, group_figures, saved_views, scenario_versions, people, logins, launches, audit, erased CASCADE")
+    _run(
+        migrated_postgres,
+        "TRUNCATE sessions, groups, group_figures, saved_views, scenario_versions, people, logins, launches, audit, erased CASCADE",
+    )
     return migrated_postgres
 
 
