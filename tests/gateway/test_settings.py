@@ -98,3 +98,23 @@ def test_a_secret_that_cannot_be_kept_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("ikke en mappe")
     with pytest.raises(SettingsError, match="KASKET_SECRET"):
         load_settings({}, tmp_path)
+
+
+def test_production_starts_only_when_the_notice_is_filled_in(tmp_path: Path) -> None:
+    environ = {"KASKET_MODE": "drift", "KASKET_LOGIN": "oidc", "KASKET_ADDRESS": "https://kasket.example.dk"}
+    environ |= {"KASKET_OIDC_ISSUER": "https://login.example", "KASKET_OIDC_CLIENT_ID": "kasket"}
+    with pytest.raises(SettingsError) as refused:
+        load_settings(environ, tmp_path)
+    blanks = (
+        "CONTROLLER",
+        "CONTACT",
+        "PRIVACY_CONTACT",
+        "LEGAL_BASIS",
+        "RECIPIENTS",
+        "ACCESSIBILITY_CONTACT",
+    )
+    assert [name for name in blanks if f"KASKET_{name}:" not in str(refused.value)] == []
+    filled = environ | {f"KASKET_{name}": "Udfyldt" for name in blanks}
+    assert load_settings(filled, tmp_path).production
+    with pytest.raises(SettingsError, match="demo-login"):
+        load_settings(filled | {"KASKET_LOGIN": "demo"}, tmp_path)
