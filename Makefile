@@ -33,6 +33,7 @@ install-dev: .venv/dev.stamp
 .venv/dev.stamp: requirements-dev.txt .venv/run.stamp
 	$(UV) pip install -q --python $(PY) --no-deps --require-hashes -r requirements-dev.txt
 	@command -v soffice >/dev/null || (apt-get update -q && apt-get install -yq --no-install-recommends libreoffice-calc-nogui) >/dev/null 2>&1 || echo "Installér LibreOffice Calc, så eksporten kan prøves i et regneark."
+	@npm ci --no-audit --no-fund --prefix tests/oidc >/dev/null 2>&1 || echo "Installér npm, så login kan prøves mod en rigtig udsteder."
 	@command -v chromium >/dev/null || (apt-get update -q && apt-get install -yq chromium) || echo "Installér chromium, så browsertests kan køre."
 	@touch $@
 
