@@ -134,7 +134,9 @@ def test_a_case_stays_text_in_the_workshop_and_in_front_of_employees(page: Page,
     session = str(posted(page, product, "/api/sessions", case="script-0", seed=1)["id"])
     looked_at(page, f"{product.address}/ovelse/{session}")
     expect(page.get_by_text("window.ran").first).to_be_attached()
-    sign_in(page, product, name=f"Tove {uuid4()}", role="trainer")  # out of use again: others look at the cases too
+    sign_in(
+        page, product, name=f"Tove {uuid4()}", role="trainer"
+    )  # out of use again: others look at the cases too
     page.goto(f"{address}/ud")
     page.get_by_role("button", name="ud af brug").click()
 
