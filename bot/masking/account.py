@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.masking.labels import Label, Labels
 from bot.masking.numbers import is_amount, is_part_of_longer, is_year, only_digits
+from bot.masking.spans import apart
 
 _JOIN = r"(?:[\s./_,:;+-]{0,4}|\s?(?:og|samt|/)?[\s,]{0,2}konto(?:en)?(?:[\s-]?(?:nr|nummer|nummeret)\.?)?(?:\s?er)?[\s.:]{0,3})"
 _LABELLED = re.compile(
@@ -27,11 +28,7 @@ _CARD = re.compile(r"(?<!\d)(?<!\d[\s.-])\d(?:[\s.-]?\d){12,18}(?![\s.-]?\d)")
 
 def find(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places of account and card numbers, in order."""
-    at = 0
-    for start, end in sorted(_candidates(text, labels), key=lambda span: (span[0], -span[1])):
-        if start >= at:
-            yield start, end
-            at = end
+    return apart(_candidates(text, labels))
 
 
 def _candidates(text: str, labels: Labels) -> Iterator[tuple[int, int]]:

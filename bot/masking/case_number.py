@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.masking.labels import Label, Labels
 from bot.masking.numbers import has_unit, is_year, only_digits
+from bot.masking.spans import apart
 
 _KLE = r"\d\d\.\d\d\.\d\d[\s-]{0,3}[A-Z]\d\d[\s-]{1,3}\d{1,6}[\s-]{1,3}(?:20)?\d\d(?!\d)"
 _NAMED = re.compile(
@@ -33,11 +34,7 @@ LEAST_DIGITS = 3
 
 def find(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places of case numbers, in order."""
-    at = 0
-    for start, end in sorted(_candidates(text, labels), key=lambda span: (span[0], -span[1])):
-        if start >= at:
-            yield start, end
-            at = end
+    return apart(_candidates(text, labels))
 
 
 def _candidates(text: str, labels: Labels) -> Iterator[tuple[int, int]]:

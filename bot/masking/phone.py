@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.masking.labels import Label, Labels
 from bot.masking.numbers import is_amount, is_clock, is_date, is_part_of_longer, is_year, only_digits
+from bot.masking.spans import apart
 
 # 45 without a plus counts as the country when four pairs follow.
 _COUNTRY = r"\(?(?:\+|00)\s?45\)?[\s.]?-?\s?|45\s(?=\d\d\s\d\d\s\d\d\s\d\d(?!\d))"
@@ -20,11 +21,7 @@ _ABROAD = re.compile(r"(?<![\w+])(?:\(?\+|00)(?!\s?45)\s?[1-9]\d{0,2}\)?(?:[\s./
 
 def find(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places of telephone numbers, in order."""
-    at = 0
-    for start, end in sorted(_candidates(text, labels), key=lambda span: (span[0], -span[1])):
-        if start >= at:
-            yield start, end
-            at = end
+    return apart(_candidates(text, labels))
 
 
 def _candidates(text: str, labels: Labels) -> Iterator[tuple[int, int]]:
