@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from bot.gateway.body import read_body, yes_no_in
 from bot.gateway.door import Call, in_thread
 from bot.gateway.errors import ApiError
+from bot.gateway.rendering import download
 from bot.gateway.sharing import as_shared
 from bot.gateway.views import progress_json, shown_json
 from bot.practice_room import NotFound
@@ -47,8 +48,7 @@ async def calendar(call: Call) -> Response:
     diary.add("prodid", "-//Kasketskift//DA")
     diary.add("version", "2.0")
     diary.add_component(entry)
-    headers = {"Content-Disposition": 'attachment; filename="naeste-oevelse.ics"'}
-    return Response(diary.to_ical(), media_type="text/calendar; charset=utf-8", headers=headers)
+    return download(diary.to_ical(), "naeste-oevelse.ics", "text/calendar; charset=utf-8")
 
 
 async def preview(call: Call) -> Response:

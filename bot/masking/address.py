@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from bot.masking.labels import Label, Labels
 from bot.masking.name_words import is_office
+from bot.masking.spans import apart
 from bot.masking.words import folded, forms, listed
 
 _UP = "A-ZÆØÅÄÖÜÉ"
@@ -69,11 +70,7 @@ _UNIT_AFTER = re.compile(
 
 def find(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """The places of addresses, in order."""
-    at = 0
-    for start, end in sorted(_candidates(text, labels, known), key=lambda span: (span[0], -span[1])):
-        if start >= at:
-            yield start, end
-            at = end
+    return apart(_candidates(text, labels, known))
 
 
 def _candidates(text: str, labels: Labels, known: frozenset[str]) -> Iterator[tuple[int, int]]:
